@@ -52,7 +52,7 @@
           head.scope = "row";
           line.append(head);
         }
-        const href = cells[at]?.href;
+        const href = cells[at]?.href?.replace(/\/$/, `/${document.documentElement.dataset.index ?? ""}`);
         const text = found?.[2] ?? "–";
         line.append(Object.assign(make("td", found && href ? Object.assign(make("a", text), { href }) : text), { className: "n" }));
       });

@@ -6,17 +6,21 @@
   const sections = [...document.querySelectorAll("[data-found]")];
   const whole = sections.map((section) => [...section.querySelector("ul").children]);
   let entries;
+  // Hosts that show no page for a folder need its name.
+  const leaf = document.documentElement.dataset.index ?? "";
+  const page = (href) => (href?.endsWith("/") ? href + leaf : href);
 
   /** Every county, indicator, report and series: its name, where it leads, and all words it is found by. */
   const load = async () => {
     const { counties, indicators, reports, series } = await (await fetch("words.json")).json();
-    const entry = ([name, href, others]) => ({ name, href, words: [name, ...others].join(" ").toLowerCase() });
+    const entry = ([name, href, others]) => ({ name, href: page(href), words: [name, ...others].join(" ").toLowerCase() });
     const known = { counties: counties.map(entry), indicators: indicators.map(entry), reports: reports.map(entry) };
     known.series = series.map(([county, indicator, value]) => {
       const [at, what] = [known.counties[county], known.indicators[indicator]];
+      const folder = counties[county][1];
       return {
         name: `${at.name} ${what.name}`,
-        href: `${at.href}indicators/${indicators[indicator][2].at(-1)}/`,
+        href: page(`${folder}indicators/${indicators[indicator][2].at(-1)}/`),
         value,
         words: `${at.name}${what.name} ${at.words} ${what.words}`.toLowerCase(),
       };

@@ -40,6 +40,8 @@ pub struct Config {
     pub languages: BTreeMap<Lang, LanguageConfig>,
     /// Counties by folder name, beside what their `_index.md` says.
     pub counties: BTreeMap<String, CountyConfig>,
+    /// Whether links name the `index.html` of a folder, for hosts that show none by themselves and for pages opened from a disk.
+    pub index_html: bool,
     /// Which kinds of output are written.
     pub pages: Pages,
     /// Its own words for the reader of figures.
@@ -76,6 +78,10 @@ pub struct Footer {
     pub icp: Option<String>,
     /// Police filing number (公安备案).
     pub police: Option<String>,
+    /// Name of the licence that the site's data is under.
+    pub license: Option<String>,
+    /// Where the licence can be read.
+    pub license_url: Option<String>,
 }
 
 /// `[counties.NAME]`: settings of one county.
@@ -141,6 +147,7 @@ impl Default for Config {
             footer: Footer::default(),
             languages: BTreeMap::new(),
             counties: BTreeMap::new(),
+            index_html: false,
             pages: Pages::default(),
             extract: ExtractConfig::default(),
             theme: Theme::default(),
@@ -187,6 +194,8 @@ impl Config {
             contact: own.contact.or(site.contact),
             icp: own.icp.or(site.icp),
             police: own.police.or(site.police),
+            license: own.license.or(site.license),
+            license_url: own.license_url.or(site.license_url),
         }
     }
 }
@@ -217,6 +226,7 @@ fn read(fields: &Fields<'_>) -> Config {
         config.description = description;
     }
     config.base_url = base_url(fields);
+    config.index_html = fields.boolean("index_html").unwrap_or_default();
     if let Some(lang) = fields.one_of("default_language", &["zh", "en"], lang) {
         config.default_language = lang;
     }
@@ -295,6 +305,8 @@ fn footer(fields: &Fields<'_>) -> Footer {
         contact: fields.text("contact"),
         icp: fields.text("icp"),
         police: fields.text("police"),
+        license: fields.text("license"),
+        license_url: fields.web_address("license_url"),
     };
     fields.finish();
     footer

@@ -35,6 +35,10 @@ pub struct Theme {
     pub mark: Option<Tone>,
     /// A picture below `static/` that stands in the mark's place.
     pub logo: Option<Logo>,
+    /// A picture below `static/` that other sites show where somebody links to a page.
+    pub social_image: Option<Logo>,
+    /// Whether the site has a style sheet of its own, `static/theme.css`; those who read the disk know.
+    pub has_own_css: bool,
 }
 
 /// A file named in `site.toml`.
@@ -98,7 +102,13 @@ impl std::fmt::Display for Color {
 }
 
 pub(super) fn read(fields: &Fields<'_>) -> Theme {
-    Theme { accent: tone(fields, "accent", "accent_dark"), mark: tone(fields, "mark", "mark_dark"), logo: logo(fields) }
+    Theme {
+        accent: tone(fields, "accent", "accent_dark"),
+        mark: tone(fields, "mark", "mark_dark"),
+        logo: picture(fields, "logo", &["svg", "png", "jpg", "jpeg", "webp"]),
+        social_image: picture(fields, "social_image", &["png", "jpg", "jpeg", "webp"]),
+        has_own_css: false,
+    }
 }
 
 /// A colour for light pages with that for dark ones, which is made from it where none is given.
@@ -140,16 +150,17 @@ fn color(fields: &Fields<'_>, key: &'static str, ground: Color, pages: &str) -> 
 }
 
 /// A picture that stays below `static/`. Whether it is there is for those who read the disk.
-fn logo(fields: &Fields<'_>) -> Option<Logo> {
-    const KINDS: [&str; 5] = ["svg", "png", "jpg", "jpeg", "webp"];
-    let (path, span) = fields.text_at("logo")?;
+fn picture(fields: &Fields<'_>, key: &'static str, kinds: &[&str]) -> Option<Logo> {
+    let (path, span) = fields.text_at(key)?;
     let is_below = path.split('/').all(|step| !matches!(step, "" | "." | "..")) && !path.contains(['\\', ':']);
-    let is_picture = path.rsplit_once('.').is_some_and(|(_, kind)| KINDS.contains(&kind.to_ascii_lowercase().as_str()));
+    let is_picture = path.rsplit_once('.').is_some_and(|(_, kind)| kinds.contains(&kind.to_ascii_lowercase().as_str()));
     if is_below && is_picture {
         return Some(Logo { path, span });
     }
-    let help = "put an SVG, PNG, JPEG or WebP picture below static/ and write its path from there: logo.svg";
-    fields.bad_value(format!("`logo` names no picture below `static/`: `{path}`"), span, "", help);
+    let kind = kinds[0];
+    let help =
+        format!("put a picture ({}) below static/ and write its path from there: {key}.{kind}", kinds.join(", "));
+    fields.bad_value(format!("`{key}` names no picture below `static/`: `{path}`"), span, "", &help);
     None
 }
 

@@ -191,6 +191,30 @@ impl<'a> Fields<'a> {
         self.text_at(key).map(|(text, _)| text).filter(|text| !text.trim().is_empty())
     }
 
+    /// A whole address of the web: a page would take `www.example.cn/a` for a file beside it.
+    pub(crate) fn web_address(&self, key: &'static str) -> Option<String> {
+        let (text, span) = self.text_at(key).filter(|(text, _)| !text.trim().is_empty())?;
+        let url = text.trim();
+        let is_plain = |rest: &str| !rest.is_empty() && !rest.contains(|c: char| c.is_whitespace() || c.is_control());
+        let rest = ["https://", "http://"].iter().find_map(|start| {
+            let head = url.get(..start.len()).filter(|head| head.eq_ignore_ascii_case(start))?;
+            url.strip_prefix(head)
+        });
+        if rest.is_some_and(|rest| is_plain(rest) && !rest.starts_with('/')) {
+            return Some(url.to_owned());
+        }
+        let bare = url.trim_start_matches('/');
+        let is_host =
+            bare.split('/').next().is_some_and(|host| host.contains('.')) && !bare.contains(':') && is_plain(bare);
+        let help = if is_host {
+            format!("write {}", self.written(key, format!("https://{bare}")))
+        } else {
+            "write the whole address, which starts with https:// or http://".to_owned()
+        };
+        self.bad_value(format!("`{key}` is no web address: `{text}`"), span, "", &help);
+        None
+    }
+
     /// Text or a whole number behind `key`, as text, with its place.
     pub(crate) fn word_at(&self, key: &'static str) -> Option<(String, Span)> {
         let node = self.node(key)?;

@@ -199,7 +199,7 @@ fn report(fields: &Fields<'_>, meta: &mut FrontMatter, references: &mut Vec<Refe
     // Read behind all keys of the report, so that one that slid below the line of a table is known for what it is.
     if let Some((table, _)) = fields.table("source") {
         let inner = fields.inner(table, "`[source]`");
-        let (name, url) = (inner.text("name"), url(&inner));
+        let (name, url) = (inner.text("name"), inner.web_address("url"));
         inner.finish();
         if let Some(name) = name.or_else(|| url.clone()) {
             meta.source = Some(Source { name, url });
@@ -226,30 +226,6 @@ fn slug(fields: &Fields<'_>) -> Option<(String, Span)> {
         );
     }
     Some((fit, span))
-}
-
-/// The address of what was published first: a whole one, as a page would take `www.example.cn/a` for a file beside it.
-fn url(fields: &Fields<'_>) -> Option<String> {
-    let (text, span) = fields.text_at("url").filter(|(text, _)| !text.trim().is_empty())?;
-    let url = text.trim();
-    let is_plain = |rest: &str| !rest.is_empty() && !rest.contains(|c: char| c.is_whitespace() || c.is_control());
-    let host = ["https://", "http://"].iter().find_map(|start| {
-        let head = url.get(..start.len()).filter(|head| head.eq_ignore_ascii_case(start))?;
-        url.strip_prefix(head)
-    });
-    if host.is_some_and(|rest| is_plain(rest) && !rest.starts_with('/')) {
-        return Some(url.to_owned());
-    }
-    let bare = url.trim_start_matches('/');
-    let is_host =
-        bare.split('/').next().is_some_and(|host| host.contains('.')) && !bare.contains(':') && is_plain(bare);
-    let help = if is_host {
-        format!("write {}", fields.written("url", format!("https://{bare}")))
-    } else {
-        "write the whole address, which starts with https:// or http://".to_owned()
-    };
-    fields.bad_value(format!("`url` is no web address: `{text}`"), span, "", &help);
-    None
 }
 
 fn correction(fields: &Fields<'_>, span: Span) -> Option<Correction> {

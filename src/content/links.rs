@@ -15,6 +15,7 @@ use super::shelf::Bench;
 use super::walk::from_root;
 use super::{Asset, Document, Link, Place, html_links, portable, sections};
 use crate::diag::{Diagnostic, SourceFile, Span};
+use crate::model::Lang;
 
 /// A link or picture of a text, written in Markdown or in HTML.
 pub(super) struct Found {
@@ -105,7 +106,7 @@ impl Document {
         }
         match self.links.get(dest) {
             Some(link) => link.href.as_deref().map(|href| match href.strip_prefix('/') {
-                Some(below) => format!("{}{below}", place.root),
+                Some(below) => format!("{}{below}", if is_page(below) { place.home } else { place.root }),
                 None => format!("{}{href}", place.own),
             }),
             None => Some(dest.to_owned()),
@@ -120,6 +121,13 @@ impl Document {
             (decode_percent(path), span)
         })
     }
+}
+
+/// Whether a path below the root is that of a page, which there is in each language: `about/`, not `q.png` or `en/about/`.
+fn is_page(path: &str) -> bool {
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    let names_language = Lang::ALL.iter().any(|lang| path.split('/').next() == Some(lang.code()));
+    !names_language && !path.rsplit('/').next().is_some_and(|last| last.contains('.') && last != "index.html")
 }
 
 /// Whether an address names a file beside the text or a path from the site's root: neither a scheme, nor a host, nor a place

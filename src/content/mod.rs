@@ -355,13 +355,15 @@ pub struct Table {
 pub struct Place<'p> {
     /// The way from it up to the site's root: `../../`, or `./` at the root.
     pub root: &'p str,
+    /// The way from it up to the home page in its language.
+    pub home: &'p str,
     /// The way from it to the text's own page: empty there, `liling/` on a home page that shows the text of a county.
     pub own: &'p str,
 }
 
 impl Place<'_> {
     /// The page of a report in the edition at the root.
-    pub const REPORT: Self = Self { root: "../../", own: "" };
+    pub const REPORT: Self = Self { root: "../../", home: "../../", own: "" };
 }
 
 /// A figure to mark in the text.

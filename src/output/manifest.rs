@@ -78,7 +78,7 @@ fn foreign(site: &Path, list: &str) -> Result<Vec<String>, OutputError> {
         }
         let path = entry.path().strip_prefix(site).expect("a walk stays below its root");
         let name = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
-        if !ours.contains(name.as_str()) {
+        if !ours.contains(name.as_str()) && !is_litter(&name, |path| ours.contains(path)) {
             foreign.push(name);
             if foreign.len() > N_NAMED {
                 break;
@@ -109,7 +109,7 @@ fn is_ours(folder: &Path, below: &str, ours: &HashSet<&str>) -> io::Result<bool>
         if entry.file_type()?.is_dir() {
             path.push('/');
             folders.push((entry.path(), path.clone()));
-        } else if !ours.contains(path.as_str()) {
+        } else if !ours.contains(path.as_str()) && !is_litter(&path, |path| ours.contains(path)) {
             return Ok(false);
         }
     }
@@ -121,6 +121,15 @@ fn is_ours(folder: &Path, below: &str, ours: &HashSet<&str>) -> io::Result<bool>
         _ => folders.par_iter().map(is_ours).find_any(found),
     };
     first.unwrap_or(Ok(true))
+}
+
+/// Whether the file at `path` is nobody's: file managers leave some in every folder that they show, hosts compressed copies
+/// beside our files.
+fn is_litter(path: &str, is_ours: impl Fn(&str) -> bool) -> bool {
+    const LEFT: [&str; 4] = [".DS_Store", "Thumbs.db", "desktop.ini", ".directory"];
+    const PACKED: [&str; 3] = [".gz", ".br", ".zst"];
+    let name = path.rsplit('/').next().unwrap_or(path);
+    LEFT.contains(&name) || PACKED.iter().any(|ending| path.strip_suffix(ending).is_some_and(&is_ours))
 }
 
 fn refused(site: &Path, mut foreign: Vec<String>) -> OutputError {

@@ -296,6 +296,20 @@ fn refuses_folders_that_are_not_its_own() {
 }
 
 #[test]
+fn what_file_managers_and_hosts_leave_is_nobodys() {
+    let (_temp, project, root) = project();
+    let public = root.join("public");
+    build(&public, &project, &[("a/index.html", "1")]).unwrap();
+    for name in [".DS_Store", "a/Thumbs.db", "a/index.html.gz"] {
+        fs::write(public.join(name), "x").unwrap();
+    }
+    build(&public, &project, &[("a/index.html", "2")]).unwrap();
+    assert_eq!(tree(&public), [("a/index.html".to_owned(), "2".to_owned())]);
+    fs::write(public.join("a/notes.gz"), "mine").unwrap();
+    assert_eq!(refusal(&public, &project), "holds files that countydash did not make: `a/notes.gz`");
+}
+
+#[test]
 fn refuses_its_own_folder_when_someone_put_a_file_there() {
     let (_temp, project, root) = project();
     let public = root.join("public");

@@ -7,6 +7,8 @@ use std::fmt::Write;
 
 use memchr::{memchr, memrchr};
 
+use crate::config::Config;
+
 /// The link from the page at `from` to the page or file at `to`; both are addresses below the root.
 ///
 /// A fragment in `to` is kept as it is, everything else is percent-encoded where a URL needs it.
@@ -62,9 +64,47 @@ pub(super) fn encode(address: &str, out: &mut String) {
     }
 }
 
+/// The whole address of the page or file at `to`, where the site knows its own.
+pub(super) fn absolute(config: &Config, to: &str) -> Option<String> {
+    let mut url = config.base_url.clone()?;
+    encode(to, &mut url);
+    if config.index_html && url.ends_with('/') {
+        url.push_str(INDEX);
+    }
+    Some(url)
+}
+
+/// `html` with every relative link to a folder leading to the page in it: for hosts that show no page for a folder, and for
+/// sites opened from a disk.
+pub(super) fn name_index(html: &[u8]) -> Vec<u8> {
+    const STARTS: [&[u8]; 3] = [b" href=\"", b" action=\"", b"; url="];
+    let mut out = Vec::with_capacity(html.len() + html.len() / 32);
+    let mut rest = html;
+    while let Some(at) =
+        memchr::memchr2_iter(b' ', b';', rest).find(|&at| STARTS.iter().any(|start| rest[at..].starts_with(start)))
+    {
+        let start = STARTS.iter().find(|start| rest[at..].starts_with(start)).map_or(0, |start| at + start.len());
+        let end = start + memchr(b'"', &rest[start..]).unwrap_or(rest.len() - start);
+        let address = &rest[start..end];
+        let path = address.iter().position(|byte| matches!(byte, b'?' | b'#')).unwrap_or(address.len());
+        out.extend_from_slice(&rest[..start + path]);
+        let has_scheme = address[..path].contains(&b':') || address.starts_with(b"//");
+        if address[..path].ends_with(b"/") && !has_scheme {
+            out.extend_from_slice(INDEX.as_bytes());
+        }
+        out.extend_from_slice(&address[path..]);
+        rest = &rest[end..];
+    }
+    out.extend_from_slice(rest);
+    out
+}
+
+/// The file of a folder that hosts show for it.
+const INDEX: &str = "index.html";
+
 /// The file that holds the page at `address`.
 pub(super) fn file(address: &str) -> String {
-    if address.is_empty() || address.ends_with('/') { format!("{address}index.html") } else { address.to_owned() }
+    if address.is_empty() || address.ends_with('/') { format!("{address}{INDEX}") } else { address.to_owned() }
 }
 
 /// The way from the page at `from` up to the root: `../../`, or `./` at the root.
@@ -102,6 +142,25 @@ mod tests {
         ];
         for (from, to, expected) in table {
             assert_eq!(link(from, to), expected, "{from} → {to}");
+        }
+    }
+
+    #[test]
+    fn folders_are_named_by_their_page() {
+        let table = [
+            ("<a href=\"liling/\">", "<a href=\"liling/index.html\">"),
+            ("<a class=\"x\" href=\"../2019/#m1\">", "<a class=\"x\" href=\"../2019/index.html#m1\">"),
+            ("<form action=\"search/\">", "<form action=\"search/index.html\">"),
+            ("content=\"0; url=../new/\"", "content=\"0; url=../new/index.html\""),
+            ("<a href=\"#m1\"> <a href=\"a.csv\"> href=", "<a href=\"#m1\"> <a href=\"a.csv\"> href="),
+            (
+                "<a href=\"https://example.org/\"> <a href=\"//a.org/\">",
+                "<a href=\"https://example.org/\"> <a href=\"//a.org/\">",
+            ),
+            ("<a href=\"./\">x", "<a href=\"./index.html\">x"),
+        ];
+        for (html, expected) in table {
+            assert_eq!(String::from_utf8(name_index(html.as_bytes())).as_deref(), Ok(expected));
         }
     }
 

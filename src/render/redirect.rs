@@ -10,14 +10,7 @@ use crate::model::Lang;
 /// The page at `from` that leads to the one at `to`, which is called `title`; both are addresses below the root.
 pub(crate) fn redirect(config: &Config, lang: Lang, from: &str, to: &str, title: &str) -> Vec<u8> {
     let href = address::link(from, to);
-    let canonical = config.base_url.as_ref().map_or_else(
-        || href.clone(),
-        |base| {
-            let mut url = base.clone();
-            address::encode(to, &mut url);
-            url
-        },
-    );
+    let canonical = address::absolute(config, to).unwrap_or_else(|| href.clone());
     let escaped = |text: &str| {
         let mut out = String::new();
         escape(text, &mut out);
@@ -25,13 +18,14 @@ pub(crate) fn redirect(config: &Config, lang: Lang, from: &str, to: &str, title:
     };
     let (title, href, canonical) = (escaped(title), escaped(&href), escaped(&canonical));
     let (tag, moved) = (lang.tag(), words(lang).moved);
-    format!(
+    let page = format!(
         "<!doctype html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n\
          <link rel=\"canonical\" href=\"{canonical}\">\n<meta http-equiv=\"refresh\" content=\"0; url={href}\">\n\
          </head>\n<body>\n<p>{moved} <a href=\"{href}\">{title}</a></p>\n</body>\n</html>\n"
     )
-    .into_bytes()
+    .into_bytes();
+    if config.index_html { address::name_index(&page) } else { page }
 }
 
 #[cfg(test)]

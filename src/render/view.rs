@@ -33,6 +33,10 @@ pub(super) struct Head {
     pub(super) is_placeless: bool,
     /// `article` for reports.
     pub(super) kind: &'static str,
+    /// The page is about the site's data as a whole.
+    pub(super) is_data: bool,
+    /// The page shows a draft, which is not for search engines.
+    pub(super) is_draft: bool,
 }
 
 impl Head {
@@ -47,6 +51,8 @@ impl Head {
             is_fictional: false,
             is_placeless: false,
             kind: "website",
+            is_data: false,
+            is_draft: false,
         }
     }
 }

@@ -25,17 +25,18 @@ pub(super) fn config(project: &Project, diagnostics: &mut Vec<Diagnostic>) -> Re
         };
     };
     let read = content::caught(&file.path, || config::parse(&file));
-    let (config, faults) = read.unwrap_or_else(|fault| (Config::default(), vec![fault]));
+    let (mut config, faults) = read.unwrap_or_else(|fault| (Config::default(), vec![fault]));
     diagnostics.extend(faults);
-    if let Some(logo) = &config.theme.logo
-        && !project.root.join("static").join(&logo.path).is_file()
-    {
+    let statics = project.root.join("static");
+    let pictures = [&config.theme.logo, &config.theme.social_image].into_iter().flatten();
+    for picture in pictures.filter(|picture| !statics.join(&picture.path).is_file()) {
         diagnostics.push(
-            Diagnostic::error("config-value", format!("there is no file `static/{}`", logo.path))
-                .at(&file, logo.span, "")
+            Diagnostic::error("config-value", format!("there is no file `static/{}`", picture.path))
+                .at(&file, picture.span, "")
                 .help("put the picture there, or mend its name"),
         );
     }
+    config.theme.has_own_css = statics.join("theme.css").is_file();
     Ok(config)
 }
 

@@ -44,6 +44,31 @@ fn init_refuses_a_folder_with_files() {
 }
 
 #[test]
+fn init_takes_a_folder_with_a_repository_and_keeps_the_site_out_of_it() {
+    let project = Project::empty();
+    project.write("my site/.git/HEAD", "x");
+    let said = project.run(&["init", "my site"]);
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    assert!(said.err.contains("--root \"my site\""), "{}", said.err);
+    assert!(project.read("my site/.gitignore").contains("/public/\n"));
+}
+
+#[test]
+fn drafts_say_so_and_are_not_for_search_engines() {
+    let project = Project::empty();
+    project.run(&["init", "site"]);
+    let path = "site/content/yangli/2024-work-report.md";
+    let text = project.read(path).replacen("+++\n", "+++\ndraft = true\n", 1);
+    project.write(path, &text);
+    let said = project.run(&["build", "--root", "site", "--drafts", "--base-url", "https://example.org/"]);
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    let page = project.read("site/public/yangli/2024-work-report/index.html");
+    assert!(page.contains("<meta name=\"robots\" content=\"noindex\">") && page.contains("草稿"), "{page}");
+    let sitemap = project.read("site/public/sitemap.xml");
+    assert!(sitemap.contains("/about/") && !sitemap.contains("2024-work-report"), "{sitemap}");
+}
+
+#[test]
 fn a_new_report_is_named_after_its_county_and_builds() {
     let project = Project::small();
     let said = project.run(&["new", "anping", "2024-Q3", "--clock", "2024-10-20"]);

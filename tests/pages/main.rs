@@ -4,6 +4,7 @@
 mod downloads;
 mod fixture;
 mod languages;
+mod owner;
 mod switches;
 
 use std::collections::BTreeMap;

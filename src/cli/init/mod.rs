@@ -9,7 +9,9 @@ use super::console::Console;
 use super::{Outcome, Stop};
 
 /// The files of a new site.
-const FILES: [(&str, &str); 4] = [
+const FILES: [(&str, &str); 5] = [
+    // The site is made anew from the rest, and a copy in a repository would be taken for files of somebody else.
+    (".gitignore", "/public/\n/.public.countydash/\n"),
     ("site.toml", include_str!("site.toml")),
     ("content/_index.md", include_str!("home.md")),
     ("content/yangli/_index.md", include_str!("county.md")),
@@ -19,7 +21,7 @@ const FILES: [(&str, &str); 4] = [
 /// Flags of `init`.
 #[derive(Debug, Args)]
 pub(super) struct Init {
-    /// Folder of the new site; it may be there, but must be empty
+    /// Folder of the new site; it may be there, but must hold nothing but a repository
     #[arg(value_name = "DIR")]
     folder: PathBuf,
 }
@@ -28,7 +30,7 @@ impl Init {
     pub(super) fn run(&self, console: &Console) -> Result<Outcome, Stop> {
         let folder = self.folder.display();
         let is_empty = match fs::read_dir(&self.folder) {
-            Ok(mut entries) => entries.next().is_none(),
+            Ok(mut entries) => entries.all(|entry| entry.is_ok_and(|entry| entry.file_name() == ".git")),
             Err(error) if error.kind() == io::ErrorKind::NotFound => true,
             Err(error) => return Err(Stop::new(format!("cannot make a site in `{folder}`: {error}"))),
         };
@@ -43,7 +45,8 @@ impl Init {
                 .map_err(|error| Stop::new(format!("cannot write `{}`: {error}", path.display())))?;
         }
         console.note(&format!("made a site with one fictional sample report in `{folder}`"));
-        console.note(&format!("next: countydash serve --root {folder}"));
+        let quote = if self.folder.to_string_lossy().contains(char::is_whitespace) { "\"" } else { "" };
+        console.note(&format!("next: countydash serve --root {quote}{folder}{quote}"));
         Ok(Outcome::Clean)
     }
 }

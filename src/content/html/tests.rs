@@ -40,6 +40,17 @@ fn brief(html: &str) -> String {
 }
 
 #[test]
+fn links_from_the_root_lead_to_pages_of_the_language_and_to_files_of_all() {
+    let text = "[a](/about/) [b](/q.png) [c](/en/about/) [d](/gdp#x) [e](/)";
+    let (document, _) = parse(SourceFile::new("a.md", text), "a", "a", Lang::Zh);
+    let place = Place { root: "../../../", home: "../../", own: "" };
+    let html = &document.to_html(&[], place)[0].body;
+    for href in ["../../about/", "../../../q.png", "../../../en/about/", "../../gdp#x", "../../"] {
+        assert!(html.contains(&format!("href=\"{href}\"")), "{href}: {html}");
+    }
+}
+
+#[test]
 fn joins_chinese_lines() {
     let table = [
         ("增长\n平稳", "<p>增长平稳</p>"),

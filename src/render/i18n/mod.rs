@@ -55,7 +55,7 @@ type Table = BTreeMap<String, String>;
 
 words! {
     title_pattern, skip, home, menu, nav_indicators, nav_targets, nav_compare, nav_data, nav_about, nav_changes,
-    theme, large_type, organizer, contact, made_with, fictional, fictional_short, left_out, left_out_short, moved, breadcrumb, colon, comma,
+    theme, large_type, organizer, contact, made_with, fictional, fictional_short, draft, draft_short, left_out, left_out_short, moved, breadcrumb, colon, comma,
     home_description, counties, newest_reports, n_figures, county_description, headline, targets, promises_sentence,
     promises_sentence_all, no_promises_sentence, no_indicators_sentence, trend_sentence, trend, by_topic, reports, code, population,
     about_county, indicator, value, period, status, measure, source, section, name_and_measure, change,
@@ -75,7 +75,7 @@ words! {
     ranking, place_in_ranking, county, counties_latest, targets_title, targets_description, targets_intro, promise,
     outcome, no_targets, open, compare_title, compare_description, compare_intro, compare_choose, compare_none,
     compare_group, compare_all, changes_title, changes_description, changes_intro, new_value, old_value, no_changes,
-    revisions, data_title, data_description, data_intro, data_files, data_columns, file, content, data_observations,
+    revisions, data_title, data_description, data_intro, license, data_files, data_columns, file, content, data_observations,
     data_county, data_indicators, data_targets, data_changes, column, meaning, col_id, col_county, col_indicator_code,
     col_indicator, col_measure, col_period, col_value, col_unit, col_bound, col_status, col_base, col_area,
     col_report, col_confidence, about_title, about_description, about_what_text, about_read, about_read_text,

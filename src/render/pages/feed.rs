@@ -29,7 +29,9 @@ struct Entry {
 
 pub(super) fn write(writer: &Writer<'_>) -> io::Result<()> {
     let site = writer.site();
-    let Some(base) = &site.config.base_url else { return Ok(()) };
+    if site.config.base_url.is_none() {
+        return Ok(());
+    }
     let reports = super::newest_reports(writer.index);
     let entries: Vec<Entry> = reports
         .into_iter()
@@ -37,8 +39,7 @@ pub(super) fn write(writer: &Writer<'_>) -> io::Result<()> {
             let document = writer.index.document(report);
             // An entry must have a date, and a report without one is no news.
             let date = document.meta.date?;
-            let mut url = base.clone();
-            address::encode(&writer.index.report_address(report), &mut url);
+            let url = address::absolute(site.config, &writer.index.report_address(report))?;
             let county = writer.index.county(&document.county)?;
             Some(Entry {
                 title: document.meta.title.clone(),

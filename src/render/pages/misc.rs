@@ -10,6 +10,7 @@ use super::super::view::{Head, Link};
 use super::super::writer::Writer;
 use super::super::{address, html};
 use crate::catalog::Outcome;
+use crate::config::Config;
 
 /// Addresses that one sitemap may hold.
 const MAX_ADDRESSES: usize = 50_000;
@@ -39,6 +40,7 @@ pub(super) fn write_data(writer: &Writer<'_>) -> io::Result<()> {
     let words = words(lang);
     let mut head = Head::new("data/", lang, words.data_title);
     head.section = "data";
+    head.is_data = true;
     head.description = words.data_description.to_owned();
     let viewer = writer.viewer(&head);
     let file = |path: &str, content: &str| FileView {
@@ -136,6 +138,16 @@ pub(super) fn write_about(writer: &Writer<'_>) -> io::Result<()> {
 #[derive(Serialize)]
 struct MissingView {
     counties: Vec<Link>,
+    /// The same in the site's other languages: a server shows one page whatever the address.
+    others: Vec<OtherMissing>,
+}
+
+#[derive(Serialize)]
+struct OtherMissing {
+    lang: &'static str,
+    title: &'static str,
+    text: &'static str,
+    home: Link,
 }
 
 /// A server shows `404.html` at any depth, where relative links lead astray; with a base address they start at its path.
@@ -152,32 +164,39 @@ pub(super) fn write_missing(writer: &Writer<'_>) -> io::Result<()> {
         let link = viewer.county_link(entry);
         Link { href: format!("{base}{}", link.href), ..link }
     });
-    let view = MissingView { counties: counties.collect() };
+    let others = site.config.editions().into_iter().filter(|other| *other != lang).map(|other| {
+        let words = self::words(other);
+        let href = format!("{base}{}", site.config.folder(other));
+        let home = Link { label: words.missing_home.to_owned(), href, lang: None };
+        OtherMissing { lang: other.tag(), title: words.missing_title, text: words.missing_text, home }
+    });
+    let view = MissingView { counties: counties.collect(), others: others.collect() };
     writer.page("404.html", &head, &view)
 }
 
 /// `sitemap.xml`; several of them with an index where one cannot hold all addresses.
 pub(super) fn write_sitemap(writer: &Writer<'_>, addresses: &[String]) -> io::Result<()> {
-    let Some(base) = &writer.site().config.base_url else { return Ok(()) };
+    let config = writer.site().config;
+    if config.base_url.is_none() {
+        return Ok(());
+    }
     let parts: Vec<&[String]> = addresses.chunks(MAX_ADDRESSES).collect();
     for (at, part) in parts.iter().enumerate() {
         let name = if parts.len() == 1 { "sitemap.xml".to_owned() } else { format!("sitemap-{}.xml", at + 1) };
-        writer.file(&name, list("urlset", "url", base, part))?;
+        writer.file(&name, list("urlset", "url", config, part))?;
     }
     if parts.len() > 1 {
         let names: Vec<String> = (1..=parts.len()).map(|n| format!("sitemap-{n}.xml")).collect();
-        writer.file("sitemap.xml", list("sitemapindex", "sitemap", base, &names))?;
+        writer.file("sitemap.xml", list("sitemapindex", "sitemap", config, &names))?;
     }
     Ok(())
 }
 
-fn list(root: &str, item: &str, base: &str, addresses: &[String]) -> Vec<u8> {
+fn list(root: &str, item: &str, config: &Config, addresses: &[String]) -> Vec<u8> {
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     writeln!(out, "<{root} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">")
         .expect("a string takes every write");
-    for address in addresses {
-        let mut url = base.to_owned();
-        address::encode(address, &mut url);
+    for url in addresses.iter().filter_map(|to| address::absolute(config, to)) {
         write!(out, "<{item}><loc>").expect("a string takes every write");
         html::escape(&url, &mut out);
         writeln!(out, "</loc></{item}>").expect("a string takes every write");

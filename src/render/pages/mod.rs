@@ -96,7 +96,11 @@ fn addresses(index: &Index<'_>) -> Vec<String> {
     let counties = (0..index.counties.len()).flat_map(|at| county_pages(index, at));
     let indicators = index.site.config.pages.indicators.then(|| indicator_jobs(index)).into_iter().flatten();
     let jobs = site_jobs(index).into_iter().chain(counties).chain(indicators);
-    let own: Vec<String> = jobs.filter_map(|job| job.address(index)).collect();
+    let is_draft = |job: &Job| match job {
+        Job::Report(county, place) => index.document(index.counties[*county].reports[*place]).meta.draft,
+        _ => false,
+    };
+    let own: Vec<String> = jobs.filter(|job| !is_draft(job)).filter_map(|job| job.address(index)).collect();
     let of = |edition: &Edition| own.iter().map(|to| format!("{}{to}", edition.folder)).collect::<Vec<_>>();
     edition::all(index.site.config).iter().flat_map(of).collect()
 }
@@ -239,7 +243,7 @@ fn prose(document: &Document, viewer: &Viewer<'_, '_>) -> Vec<String> {
     let own = if document.county.is_empty() { String::new() } else { format!("{}/", document.county) };
     let own = if own == viewer.from { String::new() } else { viewer.link(&own) };
     document
-        .to_html(&[], Place { root: &viewer.file(""), own: &own })
+        .to_html(&[], Place { root: &viewer.file(""), home: &viewer.link(""), own: &own })
         .iter()
         .zip(&document.sections)
         .map(|(html, section)| section_html(html, &section.anchor))

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::super::address;
 use super::super::charts::{self, Figure};
 use super::super::data;
 use super::super::html::{Column, Table};
@@ -105,6 +106,7 @@ pub(super) fn write(writer: &Writer<'_>, county: usize, place: usize) -> io::Res
     let mut head = Head::new(writer.index.report_address(report), lang, title);
     head.trail = vec![(name.to_owned(), format!("{}/", entry.slug))];
     head.kind = "article";
+    head.is_draft = own.meta.draft;
     head.is_fictional = entry.county.profile.fictional;
     let n_figures = metrics.len().to_string();
     head.description = document.meta.summary.clone().unwrap_or_else(|| {
@@ -222,7 +224,7 @@ fn sections(
     let marks = marks(&viewer, entry, text.metrics);
     let untold = untold(&viewer, report, text);
     let has_charts = viewer.index.site.config.pages.charts;
-    let place = Place { root: &viewer.file(""), own: "" };
+    let place = Place { root: &viewer.file(""), home: &viewer.link(""), own: "" };
     let sections = document.to_html(&marks, place).into_iter().enumerate().map(|(at, html)| {
         let chart = has_charts.then(|| lead::section_chart(&viewer, text.metrics, at)).flatten();
         let figure = chart.map(|chart| {
@@ -396,15 +398,8 @@ fn citation(writer: &Writer<'_>, head: &Head, document: &Document, county: &str)
     let author = document.meta.source.as_ref().map_or(county, |source| &source.name);
     let date = document.meta.date.map(|date| date.to_string()).unwrap_or_default();
     let year = document.meta.date.map(|date| date.year().to_string()).unwrap_or_default();
-    let url = match (&site.config.base_url, document.meta.source.as_ref().and_then(|source| source.url.as_ref())) {
-        (Some(base), _) => {
-            let mut url = base.clone();
-            super::super::address::encode(&head.address, &mut url);
-            url
-        }
-        (None, Some(url)) => url.clone(),
-        (None, None) => String::new(),
-    };
+    let first = || document.meta.source.as_ref().and_then(|source| source.url.clone());
+    let url = address::absolute(site.config, &head.address).or_else(first).unwrap_or_default();
     let values = [
         ("author", author),
         ("title", title),

@@ -30,6 +30,7 @@ pub(super) struct PageView<'a> {
     trail: Vec<Link>,
     here: &'a str,
     is_fictional: bool,
+    is_draft: bool,
     kind: &'static str,
     json_ld: Option<String>,
 }
@@ -75,7 +76,7 @@ impl Writer<'_> {
             site_title_lang: site_lang.filter(|_| site_title == site.config.title),
             title,
             description: if head.description.is_empty() { &head.title } else { &head.description },
-            json_ld: self.breadcrumbs(head, canonical.as_deref()),
+            json_ld: self.linked_data(head, canonical.as_deref()),
             canonical,
             root: match &site.config.base_url {
                 Some(base) if head.is_placeless => address::path(base).to_owned(),
@@ -90,16 +91,14 @@ impl Writer<'_> {
             trail,
             here: &head.title,
             is_fictional: head.is_fictional,
+            is_draft: head.is_draft,
             kind: head.kind,
         }
     }
 
     /// Whole address of a page of this edition, where the site knows its own.
     fn absolute(&self, to: &str) -> Option<String> {
-        let mut url = self.site().config.base_url.clone()?;
-        url.push_str(&self.edition.folder);
-        address::encode(to, &mut url);
-        Some(url)
+        address::absolute(self.site().config, &format!("{}{to}", self.edition.folder))
     }
 
     /// The page at `to` in every language of the site.
@@ -113,11 +112,7 @@ impl Writer<'_> {
         let link = |lang: Lang| {
             let address = format!("{}{to}", config.folder(lang));
             let href = address::link(&from, &address);
-            let url = config.base_url.as_ref().map(|base| {
-                let mut url = base.clone();
-                address::encode(&address, &mut url);
-                url
-            });
+            let url = address::absolute(config, &address);
             EditionLink {
                 label: lang.name(),
                 lang: lang.tag(),
@@ -130,24 +125,42 @@ impl Writer<'_> {
         langs.into_iter().map(link).collect()
     }
 
-    /// schema.org `BreadcrumbList`, which needs absolute addresses.
-    fn breadcrumbs(&self, head: &Head, canonical: Option<&str>) -> Option<String> {
-        let base = self.site().config.base_url.as_ref()?;
+    /// schema.org `BreadcrumbList`, and `Dataset` of the page of data, which need absolute addresses.
+    fn linked_data(&self, head: &Head, canonical: Option<&str>) -> Option<String> {
+        let home = self.absolute("")?;
         if head.address.is_empty() || head.is_placeless {
             return None;
         }
-        let base = format!("{base}{}", self.edition.folder);
         let item = |position: usize, name: &str, url: &str| serde_json::json!({"@type": "ListItem", "position": position, "name": name, "item": url});
-        let mut items = vec![item(1, words(head.lang).home, &base)];
+        let mut items = vec![item(1, words(head.lang).home, &home)];
         for (label, to) in &head.trail {
-            let mut url = base.clone();
-            address::encode(to, &mut url);
-            items.push(item(items.len() + 1, label, &url));
+            items.push(item(items.len() + 1, label, &self.absolute(to)?));
         }
         items.push(item(items.len() + 1, &head.title, canonical?));
         let list =
             serde_json::json!({"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items});
+        let list = if head.is_data { serde_json::json!([list, self.dataset(head, canonical?)]) } else { list };
         // `</script>` in a title must not end the element.
         Some(list.to_string().replace('<', "\\u003c"))
+    }
+
+    /// schema.org `Dataset`: all values of the site as one table.
+    fn dataset(&self, head: &Head, url: &str) -> serde_json::Value {
+        let config = self.site().config;
+        let footer = config.footer_in(head.lang);
+        let table = address::absolute(config, "data/observations.csv");
+        let mut dataset = serde_json::json!({
+            "@context": "https://schema.org", "@type": "Dataset",
+            "name": config.title_in(head.lang), "description": head.description, "url": url,
+            "isAccessibleForFree": true,
+            "distribution": [{"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": table}],
+        });
+        if let Some(organizer) = footer.organizer {
+            dataset["creator"] = serde_json::json!({"@type": "Organization", "name": organizer});
+        }
+        if let Some(license) = footer.license_url.or(footer.license) {
+            dataset["license"] = license.into();
+        }
+        dataset
     }
 }

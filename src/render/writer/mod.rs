@@ -139,6 +139,7 @@ impl<'w> Writer<'w> {
     pub(super) fn page(&self, template: &str, head: &Head, view: impl Serialize) -> io::Result<()> {
         let Some(html) = self.rendered(template, head, view) else { return Ok(()) };
         let n_charts = memmem::find_iter(&html, b"<svg class=\"chart").count();
+        let html = if self.site().config.index_html { address::name_index(&html) } else { html };
         let counts = Counts { n_pages: 1, n_charts };
         self.press.count(counts);
         self.log.inspect(|log| log.count(counts));

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::model::Lang;
+use crate::render::address;
 use crate::render::i18n::{fill, words};
 use crate::render::index::Index;
 use crate::render::theme;
@@ -24,10 +25,16 @@ pub(super) struct SiteView<'a> {
     base_url: &'a Option<String>,
     pages: PagesView,
     has_feed: bool,
-    /// Whether the site has colours of its own, in `theme.css`.
+    /// Whether the site has colours or styles of its own, in `theme.css`.
     has_theme: bool,
     /// Path of its logo below the root.
     logo: Option<&'a str>,
+    /// Whole address of the picture that other sites show beside a link.
+    social_image: Option<String>,
+    license: Option<String>,
+    license_url: Option<String>,
+    /// Whether links name the page of a folder.
+    index_html: bool,
     /// Where `contact` leads, where it is an address.
     contact_href: Option<String>,
     /// Which files were left out for their errors; `None` where none was.
@@ -58,7 +65,7 @@ impl<'a> SiteView<'a> {
             contact_lang: site_lang.filter(|_| own.is_none_or(|own| own.contact.is_none())),
             contact_href: footer.contact.as_deref().and_then(contact_href),
             organizer: footer.organizer,
-            contact: footer.contact,
+            contact: footer.contact.map(|contact| bare_contact(&contact).to_owned()),
             icp: footer.icp,
             police: footer.police,
             base_url: &config.base_url,
@@ -71,20 +78,33 @@ impl<'a> SiteView<'a> {
                 search: config.pages.search,
             },
             has_feed: config.base_url.is_some(),
-            has_theme: theme::css(&config.theme).is_some(),
+            has_theme: config.theme.has_own_css || theme::css(&config.theme).is_some(),
             logo: config.theme.logo.as_ref().map(|logo| logo.path.as_str()),
+            social_image: config.theme.social_image.as_ref().and_then(|image| address::absolute(config, &image.path)),
+            license: footer.license,
+            license_url: footer.license_url,
+            index_html: config.index_html,
             left_out: left_out(index, lang),
         }
     }
 }
 
-/// Where an address for questions leads; nowhere where it is a telephone number or a street.
+/// An address for questions as it is shown: `mailto:a@b.org` and `tel:010-1234` without the scheme.
+fn bare_contact(contact: &str) -> &str {
+    contact.strip_prefix("mailto:").or_else(|| contact.strip_prefix("tel:")).unwrap_or(contact)
+}
+
+/// Where an address for questions leads; nowhere where it is a telephone number without `tel:`, or a street.
 fn contact_href(contact: &str) -> Option<String> {
-    let is_word = !contact.contains(char::is_whitespace);
-    let is_mail = contact.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+    if contact.contains(char::is_whitespace) {
+        return None;
+    }
+    let is_mail = |text: &str| text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+    let has_scheme = ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| contact.starts_with(scheme));
     match contact {
-        _ if is_word && (contact.starts_with("https://") || contact.starts_with("http://")) => Some(contact.to_owned()),
-        _ if is_word && is_mail => Some(format!("mailto:{contact}")),
+        _ if has_scheme => Some(contact.to_owned()),
+        _ if contact.starts_with("www.") => Some(format!("https://{contact}")),
+        _ if is_mail(contact) => Some(format!("mailto:{contact}")),
         _ => None,
     }
 }
@@ -101,4 +121,25 @@ fn left_out(index: &Index<'_>, lang: Lang) -> Option<String> {
     let more = if paths.len() > N_NAMED { " …" } else { "" };
     let names = format!("{}{more}", named.join(words.comma));
     (!paths.is_empty()).then(|| fill(words.left_out, &[("n", &paths.len().to_string()), ("names", &names)]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_contact_leads_where_it_says() {
+        let table = [
+            ("a@b.org", "a@b.org", Some("mailto:a@b.org")),
+            ("mailto:a@b.org", "a@b.org", Some("mailto:a@b.org")),
+            ("tel:010-1234", "010-1234", Some("tel:010-1234")),
+            ("010-1234", "010-1234", None),
+            ("https://b.org/", "https://b.org/", Some("https://b.org/")),
+            ("www.b.org", "www.b.org", Some("https://www.b.org")),
+            ("建设路1号 a@b.org", "建设路1号 a@b.org", None),
+        ];
+        for (contact, shown, href) in table {
+            assert_eq!((bare_contact(contact), contact_href(contact).as_deref()), (shown, href), "{contact}");
+        }
+    }
 }
