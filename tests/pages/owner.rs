@@ -1,6 +1,6 @@
 //! What the owner of a site sets once: the licence of its data, its picture elsewhere, links for simple hosts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use countydash::config::Config;
 use countydash::diag::SourceFile;
@@ -12,6 +12,75 @@ fn settings(text: &str) -> Config {
     let (config, faults) = countydash::config::parse(&SourceFile::new("site.toml", text));
     assert_eq!(faults, []);
     config
+}
+
+/// The keys in what Tera prints of its context, which is JSON but for values that are nothing; those of `t`, the words of the
+/// interface, are left out.
+fn keys(dump: &str) -> BTreeSet<String> {
+    let (mut found, mut depth, mut words) = (BTreeSet::new(), 0, None);
+    let mut rest = dump;
+    while let Some(at) = rest.find(['"', '{', '}']) {
+        let tail = &rest[at + 1..];
+        match rest.as_bytes()[at] {
+            b'{' => depth += 1,
+            b'}' => {
+                depth -= 1;
+                words = words.filter(|outside| depth > *outside);
+            }
+            _ => {
+                let mut is_escaped = false;
+                let end = tail.find(|c| {
+                    c == '"' && !is_escaped || {
+                        is_escaped = c == '\\' && !is_escaped;
+                        false
+                    }
+                });
+                let end = end.expect("a text that was begun ends");
+                if tail[end + 1..].starts_with(": ") && words.is_none() {
+                    match &tail[..end] {
+                        "t" => words = Some(depth),
+                        key => drop(found.insert(key.to_owned())),
+                    }
+                }
+                rest = &tail[end + 1..];
+                continue;
+            }
+        }
+        rest = tail;
+    }
+    found
+}
+
+#[test]
+fn the_guide_to_templates_names_all_that_they_are_given() {
+    const TEMPLATES: [&str; 13] = [
+        "home",
+        "county",
+        "report",
+        "series",
+        "indicators",
+        "indicator",
+        "targets",
+        "compare",
+        "changes",
+        "search",
+        "data",
+        "about",
+        "404",
+    ];
+    let guide = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/templates.md")).unwrap();
+    let dump = "{% extends \"base.html\" %}{% block main %}<h1>h</h1><!--{{ __tera_context | safe }}-->{% endblock %}";
+    let own: Vec<SourceFile> =
+        TEMPLATES.iter().map(|name| SourceFile::new(format!("templates/{name}.html"), dump)).collect();
+    let mut found = BTreeSet::new();
+    for html in build(&bilingual(), &own).unwrap().values() {
+        let Some((_, dump)) = html.split_once("<!--{") else { continue };
+        found.extend(keys(dump.rsplit_once("-->").unwrap().0));
+    }
+    assert!(found.len() > 100, "{found:?}");
+    // What the script reads of a choice of counties is its own business.
+    let missing: Vec<&String> = found.iter().filter(|key| !guide.contains(&format!("`{key}`"))).collect();
+    assert!(missing.is_empty(), "docs/templates.md does not name {missing:?}");
 }
 
 #[test]
