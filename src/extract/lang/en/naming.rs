@@ -215,9 +215,16 @@ impl View<'_> {
             end -= 1;
             end -= usize::from(end > start + 1 && self.is_word(end - 1, "on"));
         }
+        // "spending for the period under review"
+        end -= 2 * usize::from(
+            end > start + 5
+                && self.is_word(end - 3, "period")
+                && self.is_word(end - 2, "under")
+                && self.is_word(end - 1, "review"),
+        );
         // "staff turnover for the quarter"
         if end > start + 3
-            && self.has(end - 1, Tags::TIME)
+            && (self.has(end - 1, Tags::TIME) || self.is_word(end - 1, "period"))
             && self.is_word(end - 2, "the")
             && self.is_one_of(end - 3, words!["for", "in", "during", "over"])
         {

@@ -100,6 +100,29 @@ impl Reader<'_> {
         })
     }
 
+    /// The label before the dash at `dash`, where a sentence lists several: "four sources, namely: shared revenue – $8.1 million (70%),
+    /// fees – $1.1 million".
+    pub(in crate::extract::lang::en) fn label_in_list(&self, dash: usize) -> Option<Range> {
+        let view = &self.view;
+        let leads = |at: usize| view.is_break_dash(at) && view.quantity(at + 1).is_some();
+        if !leads(dash) || (0..view.len()).filter(|&at| leads(at)).count() < 2 {
+            return None;
+        }
+        let parts = |at: usize| {
+            view.quantity(at).is_some()
+                || view.is_word(at, "namely")
+                || view.item(at).is_some_and(|item| matches!(item.what, What::Mark(',' | ';' | ':' | ')')))
+        };
+        let mut from = (0..dash).rev().find(|&at| parts(at)).map_or(0, |mark| mark + 1);
+        from += usize::from(view.has(from, Tags::CONJUNCTION));
+        let tells = (from..dash).any(|at| {
+            view.is_mark(at, '(')
+                || view.has(at, Tags::BE.and(Tags::HAVE).and(Tags::WILL))
+                || view.is_verb(at) && view.has(at, MOVE)
+        });
+        (from < dash && !tells).then_some((from, dash))
+    }
+
     /// Whether the words before a colon open a list of counts, not a label of one figure.
     pub(super) fn is_lead_in(&self, colon: usize) -> bool {
         // "Key figures presented by staff (listed as such) included: 29 inspections"

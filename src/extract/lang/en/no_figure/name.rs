@@ -42,7 +42,7 @@ pub(in crate::extract::lang::en) fn is_name(text: &str, tokens: &[Token], at: us
     if is_aside && before.has(Tags::DESIGNATOR) && before.kind == Kind::Word {
         return true;
     }
-    if group::is_class_of_school(text, tokens, at) || is_week(text, tokens, at) {
+    if group::is_class_of_school(text, tokens, at) || is_week(text, tokens, at) || is_version(text, tokens, at) {
         return true;
     }
     // "ranks No. 12", "came in at No. 7": a place.
@@ -103,6 +103,20 @@ pub(in crate::extract::lang::en) fn is_name(text: &str, tokens: &[Token], at: us
         && before.tags.without(Tags::DESIGNATOR).without(Tags::SINGULAR).is_none()
         && !counts
         && !text[before.start..before.end].ends_with("'s")
+}
+
+/// "Revised Budget 2", "the supplementary estimates (1)": which of several versions it is.
+fn is_version(text: &str, tokens: &[Token], at: usize) -> bool {
+    let is_digit = tokens[at].end - tokens[at].start == 1 && tokens[at].kind == Kind::Number;
+    let open = usize::from(at > 0 && tokens[at - 1].is('('));
+    let closes = open == 0 || tokens.get(at + 1).is_some_and(|next| next.is(')'));
+    let plan = words!["budget", "budgets", "estimate", "estimates", "plan"];
+    let Some(noun) = at.checked_sub(1 + open).filter(|&noun| is_digit && closes && tokens[noun].is_one_of(text, plan))
+    else {
+        return false;
+    };
+    let kinds = words!["adjusted", "amended", "revised", "revision", "supplemental", "supplementary"];
+    (noun.saturating_sub(2)..noun).any(|kind| tokens[kind].is_one_of(text, kinds))
 }
 
 /// "During Week 7", "at month 8", "weeks 1 through 7": the week of a year or season, the month of a fiscal year or the year of a plan,

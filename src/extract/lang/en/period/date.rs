@@ -179,12 +179,20 @@ impl Clock<'_> {
         let ends_year = || month == 12 && day.is_none() && names_year && self.is_at_end(at);
         let is_census = |year: i16| year % 10 == 0 && names_year && self.says_census();
         let period = year.map(|year| match (month, day) {
-            (12, Some(31)) => Period::year_of(year),
+            (12, Some(31)) if !self.is_within_year(year) => Period::year_of(year),
             (12, None) if ends_year() => Period::year_of(year),
             (4, Some(1)) if is_census(year) => Period::year_of(year),
             _ => Period::At(Point::Month(year, month)),
         });
         Some(Mention { period, sense: Sense::Absolute, is_day, first: at, next })
+    }
+
+    /// Whether December ends in the middle of the report's year, which is a fiscal one or a part of one.
+    fn is_within_year(&self, year: i16) -> bool {
+        let Some(own) = self.anchor.period.filter(|_| self.anchor.year_start.is_some()) else { return false };
+        let (first, last) = own.months();
+        let end = i32::from(year) * 12 + 11;
+        !matches!(own, Period::At(Point::Year(_))) && (first..=last).contains(&end)
     }
 
     /// "by the end of December 2017", in a report on more than that month: the year, as on its last day.

@@ -262,7 +262,7 @@ impl Clock<'_> {
             {
                 return mention(Period::FiscalSpan(period.year(), last.year()), after);
             }
-            return mention(period, next);
+            return mention(period, self.behind_end(Some(period), next));
         }
         if self.has(at, Tags::CALENDAR) {
             let year_at = at + 1 + usize::from(self.is_word(at + 1, "year"));

@@ -127,6 +127,33 @@ impl Clock<'_> {
         Some(Mention { period: Some(period), is_day: false, first: at, ..date })
     }
 
+    /// "for the period ending 31st December 2021": the report's own time where it ends then, else that of its fiscal year up to that day.
+    pub(super) fn period_that_ended(&self, at: usize) -> Option<Mention> {
+        // "the three-month period ended": how long it was is said.
+        let is_told = at.checked_sub(1).is_some_and(|before| self.has(before, Tags::TIME));
+        if is_told || !self.is_word(at, "period") || !self.is_one_of(at + 1, words!["ended", "ending"]) {
+            return None;
+        }
+        let date = self.date(at + 2 + usize::from(self.is_word(at + 2, "on")))?;
+        let (_, end) = date.period?.months();
+        let own = self.anchor.period.filter(|own| own.months().1 == end);
+        let of_year = || {
+            let start = i32::from(self.anchor.year_start?) - 1;
+            let n = u8::try_from((end - start).rem_euclid(12) + 1).ok()?;
+            let year = i16::try_from((end - start).div_euclid(12)).ok()?;
+            let part = match n {
+                12 => return Some(Period::Fiscal(year + 1)),
+                3 => Part::Quarter(1),
+                6 => Part::Half(1),
+                1 => return date.period,
+                n => Part::Months(n),
+            };
+            Some(part.of(year, u8::try_from(start + 1).ok()?))
+        };
+        let period = own.or_else(of_year)?;
+        Some(Mention { period: Some(period), is_day: false, first: at, ..date })
+    }
+
     /// "three years ended June 30, 2013", "five years to March 2020": the `n` years up to a day.
     fn years_that_ended(&self, at: usize, n: i16) -> Option<Mention> {
         let joint = at + 2;
@@ -149,7 +176,7 @@ impl Clock<'_> {
 
     /// `third quarter of 2022`, `Q3 2022`, `first half of 2020`, `first nine months of 2024`, `the third quarter`.
     pub(super) fn part_of_year(&self, at: usize) -> Option<Mention> {
-        if let Some(ended) = self.part_that_ended(at) {
+        if let Some(ended) = self.part_that_ended(at).or_else(|| self.period_that_ended(at)) {
             return Some(ended);
         }
         let (part, next) = self.named_part(at)?;
@@ -172,7 +199,20 @@ impl Clock<'_> {
             }
             part => part.of(year, 1),
         });
-        Some(Mention { period, sense: Sense::Absolute, is_day: false, first: at, next: next.min(self.tokens.len()) })
+        let next = self.behind_end(period, next).min(self.tokens.len());
+        Some(Mention { period, sense: Sense::Absolute, is_day: false, first: at, next })
+    }
+
+    /// "half year of 2022/23, ending 31st December 2022": the token behind the day with which the time before it ends.
+    pub(super) fn behind_end(&self, period: Option<Period>, next: usize) -> usize {
+        let ending = next + usize::from(self.tokens.get(next).is_some_and(|token| token.is(',')));
+        if !self.is_one_of(ending, words!["ended", "ending"]) {
+            return next;
+        }
+        let date = self.date(ending + 1 + usize::from(self.is_word(ending + 1, "on")));
+        let ends =
+            |date: &Mention| date.period.zip(period).is_some_and(|(date, period)| date.months().1 == period.months().1);
+        date.filter(|date| date.is_day && ends(date)).map_or(next, |date| date.next)
     }
 
     /// "third quarter", "Q3", "Quarter 4", "first half", "first nine months", and the token behind it.
@@ -194,6 +234,10 @@ impl Clock<'_> {
                     _ => scanner.small_number(next).map(Decimal::from),
                 };
                 (Part::Quarter(u8::try_from(number?).ok().filter(|_| !is_unit)?), next + 1)
+            }
+            // "half year of the financial year 2022/23", "FY 2021-22 half-year"
+            Some(word) if word.eq_ignore_ascii_case("half") && self.behind_half_year(at).is_some() => {
+                (Part::Half(1), self.behind_half_year(at)?)
             }
             Some(word)
                 if self.is_one_of(next, words!["quarter", "half"])
@@ -219,7 +263,7 @@ impl Clock<'_> {
                 if self.is_word(next, "quarter") {
                     (Part::Quarter(number), next + 1)
                 } else if self.is_word(next, "half") {
-                    (Part::Half(number), next + 1)
+                    (Part::Half(number), next + 1 + usize::from(self.is_word(next + 1, "year")))
                 } else if number == 1 {
                     let count = self.tokens.get(next)?;
                     let scanner = Scanner { text: self.text, tokens: self.tokens };
@@ -250,6 +294,15 @@ impl Clock<'_> {
         exists.then_some((part, next))
     }
 
+    /// The token behind "half year" or "half-year", where the year is named beside it: elsewhere it may be any six months.
+    fn behind_half_year(&self, at: usize) -> Option<usize> {
+        let year = at + 1 + usize::from(self.is_dash(at + 1));
+        let next = Some(year + 1).filter(|_| self.is_one_of(year, words!["year", "yearly"]))?;
+        let is_named = at.checked_sub(1).is_some_and(|before| self.tokens[before].kind == Kind::Number)
+            || self.year_of_part(next, Part::Half(1)).is_some();
+        is_named.then_some(next)
+    }
+
     /// The last three or six months of a year, where so many are told behind `word`.
     fn last_months(&self, word: &str, count_at: usize) -> Option<Part> {
         let last = ["closing", "final", "last"].iter().any(|last| word.eq_ignore_ascii_case(last));
@@ -268,8 +321,11 @@ impl Clock<'_> {
     /// The year that the words behind a part of one name, whether it is a fiscal year, and the token behind it.
     fn year_of_part(&self, next: usize, part: Part) -> Option<(Option<i16>, bool, usize)> {
         let is_of = self.is_word(next, "of");
-        let of =
-            usize::from(is_of || self.is_word(next, "in") || self.tokens.get(next).is_some_and(|token| token.is(',')));
+        let of = usize::from(
+            is_of
+                || self.is_one_of(next, words!["in", "for"])
+                || self.tokens.get(next).is_some_and(|token| token.is(',')),
+        );
         let is_the = |at: usize| self.is_word(at, "the") || self.is_word(at, "this");
         // "the first quarter of the 2024-25 financial year"
         let head = next + of + usize::from(of == 1 && is_the(next + 1));

@@ -20,7 +20,7 @@ pub(super) fn read_title_period(front: &Front<'_>, title: &Title<'_>, year_start
         return None;
     }
     // "Quarter 2 performance report 2022/23", "Quarter 2 Performance" over "for quarter 2 of 2022/23": a quarter of that year.
-    let names_part = ["uarter", "half", "Half", "Q1", "Q2", "Q3", "Q4"].iter().any(|word| title.text.contains(word));
+    let names_part = title.has(&["quarter", "half", "months", "q1", "q2", "q3", "q4"]);
     let texts = || std::iter::once(title.text).chain(front.passages().take(2));
     let period = year_start.filter(|_| names_part).and_then(|_| texts().find_map(fiscal_year));
     let anchor = Anchor { date, title: title.text.to_owned(), period, year_start, ..Anchor::default() };

@@ -7,13 +7,38 @@ use jiff::civil::Date;
 use super::opening::LONGEST;
 use super::title::Title;
 use crate::extract::Anchor;
+use crate::extract::lang::en::kept;
 use crate::extract::lang::en::lexicon::Tags;
-use crate::extract::lang::en::period::Clock;
+use crate::extract::lang::en::period::{Clock, Part};
 use crate::extract::lang::en::token::{self, Kind};
 use crate::model::{Period, Point, month_of};
 
 /// Passages that are looked at.
 const OPENING: usize = 4;
+
+/// What a report is on that tells money up to the end of a quarter: that of the quarter alone is of no use to who keeps a budget.
+const ON_MONEY: [&str; 5] = ["budget", "expenditure", "financ", "revenue", "implementation"];
+
+/// The first months of a year, up to the end of its second or third quarter.
+fn up_to(part: Part) -> Option<Part> {
+    match part {
+        Part::Quarter(2) => Some(Part::Half(1)),
+        Part::Quarter(3) => Some(Part::Months(9)),
+        _ => None,
+    }
+}
+
+/// Whether a passage names the very months of `period`, however it calls them.
+fn names(passage: &str, period: Period, anchor: &Anchor) -> bool {
+    let passage = &passage[..passage.floor_char_boundary(passage.len().min(LONGEST))];
+    let tokens = kept::tokens(passage);
+    let clock = Clock { text: passage, tokens: &tokens, anchor, is_budget: false };
+    let named = |at: usize| {
+        let is_part = clock.named_part(at).is_some();
+        is_part.then(|| clock.read(at)).flatten().and_then(|mention| mention.period)
+    };
+    (0..tokens.len()).filter_map(named).any(|named| named.months() == period.months())
+}
 
 /// A title with its quarters written one way: "4Q 2011" and "4Q-2011" as "Q4 2011".
 pub(super) fn even(title: &str) -> Cow<'_, str> {
@@ -76,7 +101,8 @@ pub(super) fn of_fiscal_year<'t>(
         return None;
     }
     let is_quarter = |word: &str| {
-        word.eq_ignore_ascii_case("quarter") || matches!(word, "Q1" | "Q2" | "Q3" | "Quarterly" | "quarterly")
+        ["half", "months", "quarter"].iter().any(|part| word.eq_ignore_ascii_case(part))
+            || matches!(word, "Q1" | "Q2" | "Q3" | "Quarterly" | "quarterly")
     };
     if !title.text.split(|c: char| !c.is_alphanumeric()).any(is_quarter) {
         return None;
@@ -91,7 +117,12 @@ pub(super) fn of_fiscal_year<'t>(
     let is_known = year_start.is_some() && !is_on_budget;
     let part = (0..tokens.len()).find_map(|at| clock.named_part(at)).filter(|_| is_known);
     if let Some((part, _)) = part {
-        return Some(clock.part_of_fiscal_year(part, year));
+        let months = Some(part).filter(|_| title.has(&ON_MONEY)).and_then(up_to);
+        let told = months.and_then(|months| {
+            let period = clock.part_of_fiscal_year(months, year);
+            passages.take(OPENING).any(|passage| names(passage, period, &anchor)).then_some(period)
+        });
+        return Some(told.unwrap_or_else(|| clock.part_of_fiscal_year(part, year)));
     }
     passages.take(OPENING).find_map(|passage| {
         let passage = &passage[..passage.floor_char_boundary(passage.len().min(LONGEST))];

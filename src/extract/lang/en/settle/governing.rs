@@ -149,7 +149,14 @@ impl Reader<'_> {
             // "according to statistics obtained April 5": when one got to know of it.
             let of_source =
                 is_day && (at.saturating_sub(9)..at).any(|to| view.is_one_of(to, words!["according", "according to"]));
+            // "FY 2020/21 balances – $1.5 million", in a list: what the money is left from.
+            let in_label = view.is_content(at + 1)
+                && (at + 2..view.len().min(at + 6))
+                    .find(|&dash| view.is_break_dash(dash))
+                    .and_then(|dash| self.label_in_list(dash))
+                    .is_some_and(|(from, _)| from <= at);
             let double = of_source
+                || in_label
                 || is_count_day
                 || self.is_of_release(at)
                 || self.is_left_from(at)

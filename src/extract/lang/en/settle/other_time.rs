@@ -75,6 +75,11 @@ impl Reader<'_> {
         let is_whole = draft.sort != Sort::Percent || draft.rule == "subject" && !view.is_word(draft.next, "of");
         // "The approved budget is Sh8.9 billion", in a report on a quarter
         let is_budget = draft.rule == "subject" && draft.sort == Sort::Money && self.names_plan(draft);
+        // "spent Sh3.1 billion against a revised budget of Sh11.3 billion"
+        let is_rival = draft.rule == "compared"
+            && draft.sort == Sort::Money
+            && (start.max(draft.item.saturating_sub(5))..draft.item).any(|at| view.has(at, Tags::BUDGET));
+        let is_budget = is_budget || is_rival;
         let is_annual = is_annual && is_whole || is_budget || self.is_goal(draft) && draft.sort == Sort::Money;
         let part = period.or(anchor.period.filter(|_| is_annual || is_outturn)).filter(is_part)?;
         if !(is_annual && draft.measure == Measure::Level || is_outturn) {

@@ -20,6 +20,13 @@ impl Reader<'_> {
         // "Teachers with advanced degrees – 57%", "Road crashes investigated — 1,054": a dash in an item without a verb
         // is a colon, a participle before it part of the label.
         let first = usize::from(view.is_mark(0, '•') || view.opens_item(0));
+        if let Some(range) = before.and_then(|dash| self.label_in_list(dash)) {
+            draft.indicator = view.name(range);
+            draft.rule = "label";
+            if !draft.indicator.is_empty() {
+                return Some(true);
+            }
+        }
         // "Disturbances (noise, shooting guns, refusal to leave) - 445": nor is a verb that stands in brackets one of a sentence.
         let open = (0..view.len()).find(|&open| view.is_mark(open, '(')).unwrap_or(view.len());
         let is_label_dash = |at: usize| {

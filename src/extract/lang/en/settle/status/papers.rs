@@ -15,9 +15,20 @@ impl Reader<'_> {
                 && (view.quantity(at + 1).is_some() || view.has(at + 1, BEFORE_NUMBER.and(Tags::DETERMINER)))
     }
 
+    /// "The budget was funded from: fees – $1.1 million, grants – $2 million": the parts of a budget are as planned as it is.
+    fn is_line_of_budget(&self, draft: &Draft) -> bool {
+        let view = &self.view;
+        let label = draft.item.checked_sub(1).and_then(|dash| self.label_in_list(dash));
+        label.is_some()
+            && (0..draft.item.min(10)).take_while(|&at| !view.has(at, Tags::BE)).any(|at| view.has(at, Tags::BUDGET))
+    }
+
     /// "The target for the third quarter was 42%", "the approved budget was scaled down from Sh17 billion to Sh16 billion".
     pub(in crate::extract::lang::en::settle) fn names_plan(&self, draft: &Draft) -> bool {
         let view = &self.view;
+        if draft.rule == "label" && self.is_line_of_budget(draft) {
+            return true;
+        }
         let is_name = matches!(draft.rule, "subject" | "noun" | "from" | "moved-to" | "carried");
         if !is_name || draft.measure != Measure::Level {
             return false;
