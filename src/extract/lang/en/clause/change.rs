@@ -171,6 +171,7 @@ impl Reader<'_> {
                 Some((range, _)) => view.name(range),
                 None => self.compared_name(at, at_low, left),
             };
+            self.part_by_group(after, quantity, draft);
             return !draft.indicator.is_empty();
         }
         // "56.2%, 0.4 percentage points up on last year"

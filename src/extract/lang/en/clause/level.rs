@@ -6,6 +6,7 @@ pub(super) use verb::is_service;
 use super::*;
 
 mod absolute;
+mod another_group;
 mod at_work;
 mod attribute;
 mod carried;

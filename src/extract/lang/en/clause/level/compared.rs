@@ -1,6 +1,6 @@
 //! Levels that another is compared with.
 
-use smol_str::{SmolStr, format_smolstr};
+use smol_str::SmolStr;
 
 use super::*;
 
@@ -103,7 +103,11 @@ impl Reader<'_> {
                 |last: &Draft| last.sort == Sort::Count && !last.unit.is_empty() && last.unit != draft.unit;
             if let Some((range, _)) = own.filter(|_| like.is_none() && self.last().is_some_and(has_other_noun)) {
                 draft.rule = "compared";
-                draft.link = Link::Compared;
+                draft.link = if self.last().is_some_and(|last| self.is_of_pair(draft, last)) {
+                    Link::Own
+                } else {
+                    Link::Compared
+                };
                 draft.indicator = view.name(range);
                 return Some(true);
             }
@@ -125,6 +129,8 @@ impl Reader<'_> {
                 draft.indicator = last.indicator.clone();
                 // Of another group, at the same time.
                 if let Some(name) = self.as_of_group(at, &last) {
+                    (draft.indicator, draft.link) = (name, Link::Own);
+                } else if let Some(name) = self.as_for_group(draft, &last) {
                     (draft.indicator, draft.link) = (name, Link::Own);
                 }
                 self.take_unit(draft, &last, own);
@@ -162,19 +168,6 @@ impl Reader<'_> {
             }
         }
         None
-    }
-
-    /// What is said of one group, said of another: `58% of renters are cost-burdened, compared with 24% of homeowners`.
-    fn as_of_group(&self, at: usize, last: &Draft) -> Option<SmolStr> {
-        let view = &self.view;
-        let is_share = last.rule == "share-verb" && view.is_word(at + 1, "of");
-        let group = last.stem.as_ref().filter(|stem| is_share && !stem.is_empty())?;
-        let said = last.indicator.strip_prefix(group.as_str()).filter(|said| said.starts_with(' '))?;
-        let (from, to) = view.noun_phrase(at + 2)?;
-        // "compared with 61% of residents statewide": the same of another place.
-        let other = view.name((from, to));
-        let is_other = !other.is_empty() && !view.has(to - 1, Tags::AREA) && other != *group;
-        is_other.then(|| format_smolstr!("{other}{said}"))
     }
 
     /// The figure of another that the last one passes: `was far higher than the 50.2 teen birth rate for the state`, `well above
