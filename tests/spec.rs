@@ -10,7 +10,7 @@
 //! ```
 //! ````
 //!
-//! A report without a date is written `date=none`. After the indicator stand measure, period, status, bound and `area=…` (blanks as `_`), in any order; what is left out is `level`,
+//! A report without a date is written `date=none`. Without `county=` an English one is of Alder County where it names that, else of none. After the indicator stand measure, period, status, bound and `area=…` (blanks as `_`), in any order; what is left out is `level`,
 //! `actual`, `eq` and no area, and the period is not looked at. A block may hold several examples, parted by a line `---`.
 //! An example without figures must yield none.
 
@@ -107,7 +107,9 @@ fn read(example: &Example<'_>, lang: Lang) -> (Vec<Metric>, Arc<Box<str>>) {
     };
     let (title, county) = match lang {
         Lang::Zh => ("工作情况", "青禾县"),
-        Lang::En => ("Report", "Alder County"),
+        // Other counties are other places only to a report that says which is its own.
+        Lang::En if example.text.contains("Alder County") => ("Report", "Alder County"),
+        Lang::En => ("Report", ""),
     };
     let date = match setting("date", "2020-01-15") {
         "none" => String::new(),

@@ -76,10 +76,14 @@ pub struct Scope {
     pub subject: Option<String>,
     /// Subject of the paragraph before, for words that only point back: "That is an increase of 4 percent".
     pub told: Option<String>,
+    /// What a heading or a line of its own names, for years that stand under it with nothing but their figures.
+    pub caption: Option<String>,
     /// The time that the paragraph before spoke of last, for words that only point back: "that month".
     pub spoken: Option<Period>,
     /// The month that it spoke of last was held against that of the year before.
     pub is_by_year: bool,
+    /// The time of the census or survey that the text has come to, for what it tells of people and households after that.
+    pub surveyed: Option<Period>,
     /// The latest month that a rate of unemployment was told of, for others told behind it.
     pub jobless: Option<Period>,
     /// Period and status of a heading that is written as plain text; they hold for the paragraphs after it.

@@ -118,8 +118,10 @@ impl<'d> Walker<'d, '_> {
         let (mut opens_list, mut in_list) = (false, false);
         // What the paragraph before was about: newspapers give each sentence a paragraph of its own.
         let mut told: Option<String> = None;
+        let mut caption: Option<String> = scope.caption.clone();
         let mut spoken: Option<Period> = None;
         let mut jobless: Option<Period> = None;
+        let mut surveyed: Option<Period> = None;
         let mut read_to = 0;
         for (at, block) in blocks.iter().enumerate() {
             match block {
@@ -148,14 +150,16 @@ impl<'d> Walker<'d, '_> {
                     if !in_list {
                         lead = scope.clone();
                         (lead.told, lead.spoken) = (told.take(), spoken.take());
-                        lead.jobless = jobless;
+                        lead.caption = caption.take();
+                        (lead.jobless, lead.surveyed) = (jobless, surveyed);
                     } else if !opens_list && is_item {
                         self.read_text(text, false, &mut lead.clone(), &joints);
                         continue;
                     }
                     self.read_text(text, false, &mut lead, &joints);
                     (told, spoken) = (lead.subject.clone(), lead.spoken);
-                    jobless = lead.jobless;
+                    caption.clone_from(&lead.caption);
+                    (jobless, surveyed) = (lead.jobless, lead.surveyed);
                     if let Some((period, status)) = lead.heading.take() {
                         (scope.period, scope.status) = (period, status);
                         typed = Some((period, status));

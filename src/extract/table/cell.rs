@@ -96,6 +96,7 @@ impl Context<'_> {
         let column = &self.grid.columns[index].label;
         let row_unit = self.unit_in_row(row, index).or_else(|| label.unit.clone()).or_else(|| group.unit.clone());
         let name = self.name(index, label, group);
+        let name = if name.is_empty() { self.over_years(label).unwrap_or_default() } else { name };
         // "$1,234" under "$ in thousands": the header says how large, unless the cell does so itself.
         let is_plain = !row.text_of(index, cell.start, cell.end).contains(char::is_alphabetic);
         let level_unit = |own: &SmolStr| -> (SmolStr, Decimal) {
@@ -348,6 +349,14 @@ impl Context<'_> {
             (name, "") => name.to_owned(),
             (row, column) => self.pack.join_names(&[row, column]),
         }
+    }
+
+    /// What stands over rows that are named by nothing but a year: "Library visits by year", "Births".
+    fn over_years(&self, row: &Label) -> Option<String> {
+        row.period?;
+        let caption = self.caption.name.split_once(" by ").map_or(self.caption.name.as_str(), |(name, _)| name);
+        let own = Some(caption).filter(|name| !name.is_empty() && name.is_ascii());
+        own.or(self.scope.caption.as_deref()).map(str::to_owned)
     }
 
     /// The newest time of the levels that a column of growth or change speaks of.

@@ -73,7 +73,9 @@ pub(super) fn lead(view: &View<'_>, anchor: &Anchor, is_budget: bool, told: Opti
         verb.filter(|&verb| verb > 0 && !view.has(0, lexicon::Tags::PRONOUN)).map(|verb| view.name((0, verb)));
     // "More checkpoints were held", "saw growing demand": what the next sentence tells of is all of them, the demand.
     let counted = |name: SmolStr| {
-        const MOVED: [&str; 12] = [
+        const MOVED: [&str; 14] = [
+            "breakdown of ",
+            "summary of ",
             "More ",
             "more ",
             "Fewer ",
@@ -98,10 +100,21 @@ pub(super) fn lead(view: &View<'_>, anchor: &Anchor, is_budget: bool, told: Opti
             && (verb + 2 == view.len() || verb + 4 == view.len() && view.is_word(verb + 2, "year"))
     };
     if ends_open && verb.is_none_or(is_done) && view.all.times.is_empty() {
-        let name = view.name((0, view.len() - 1));
-        let ends = [" by ", " each ", " per ", " for each ", " in each "];
-        let end = ends.iter().filter_map(|word| name.find(word)).min().unwrap_or(name.len());
-        scope.told = Some(name[..end].to_owned()).filter(|name| name.contains(' ')).or(scope.told.take());
+        let name = label::over_years(&view.name((0, view.len() - 1)));
+        scope.told = name.filter(|name| name.contains(' ')).or(scope.told.take());
+    }
+    // "Overdose deaths", "Below is a breakdown of visits from 2018 to 2022:"
+    let over_years = || {
+        let end = (0..view.len()).find(|&at| view.time(at).is_some()).unwrap_or(view.len() - usize::from(ends_open));
+        let is_short = view.len() <= 8 && !view.is_mark(view.len() - 1, '.');
+        let shows = verb.filter(|&verb| view.has(verb, lexicon::Tags::BE) && ends_open);
+        let first = shows.map_or(0, |verb| verb + 1);
+        (verb.is_none() && (ends_open || is_short) || shows.is_some())
+            .then(|| label::over_years(&view.name((first.min(end), end))))
+            .flatten()
+    };
+    if view.len() > 0 {
+        scope.caption = over_years();
     }
     // "We will not stop there.": a sentence without a verb that is known is no heading.
     let is_promise = (0..view.len()).any(|at| view.has(at, lexicon::Tags::WILL));

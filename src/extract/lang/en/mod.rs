@@ -28,6 +28,7 @@ mod salutation;
 mod sentence;
 mod settle;
 mod spans;
+mod survey;
 mod tagger;
 mod token;
 mod units;
@@ -42,7 +43,7 @@ use lead::lead;
 use phrase::View;
 use report::is_budget;
 use sentence::Items;
-use settle::Around;
+use settle::{Around, follow};
 
 /// Reads English reports.
 pub(crate) struct English;
@@ -78,6 +79,7 @@ impl RulePack for English {
         let mut previous = None;
         let mut counted = None;
         let mut spoken_of = None;
+        let mut elsewhere = None;
         for &(first, next) in &sentences {
             let whole = quoted::without_teller(text, salutation::behind_address(text, &tokens[first..next]));
             let tokens: &[token::Token] = &whole;
@@ -91,29 +93,48 @@ impl RulePack for English {
                 let view = View::new(text, tokens, &items, &anchor.county, is_jobs);
                 let told = last.and_then(|(period, _)| period).or(items.told_time.filter(is_long));
                 lead(&view, anchor, is_budget, told, scope);
+                scope.surveyed = survey::told(&view, scope.surveyed);
+                elsewhere = follow(&view, elsewhere.take());
                 spoken_of = clause::number_told(&view).or(spoken_of);
                 items.last_time = items.times.iter().rev().find_map(|time| time.mention.period).or(items.last_time);
                 items.last_part = items.part_spoken().or(items.last_part);
                 continue;
             }
             let view = View::new(text, tokens, &items, &anchor.county, is_jobs);
+            let period = scope.period;
+            scope.surveyed = survey::told(&view, scope.surveyed);
+            elsewhere = follow(&view, elsewhere.take());
+            if scope.surveyed.is_some() && survey::goes_on(&view) {
+                scope.period = scope.surveyed;
+            }
             let mut reader =
                 Reader::new(view, scope.subject.as_deref().map(SmolStr::from), previous.take(), counted.take());
-            reader.hear(scope.told.as_deref());
+            reader.hear(scope.told.as_deref(), scope.caption.as_deref());
             reader.number_told = spoken_of.take();
             reader.read();
             let again = stock.as_ref().filter(|(name, ..)| names_again(&text[range.0..range.1], name));
             let points = reader.opens_with_anaphor() || reader.points_to_sentence();
             let carried = last.filter(|_| points).or(again.map(|&(_, period, status)| (Some(period), status)));
             let repeats = again.is_some();
-            let around = Around { anchor, scope, is_budget, repeats, carried, before: last, has_moved };
+            let is_carried = carried.is_some();
+            let around = Around {
+                anchor,
+                scope,
+                is_budget,
+                repeats,
+                carried,
+                before: last,
+                has_moved,
+                elsewhere: elsewhere.as_ref(),
+            };
             let n = out.len();
             reader.settle(&around, range, out);
+            scope.period = period;
             let told = out.get(n + reader.main_draft()..).unwrap_or_default();
             last = main_time(told).or(last);
             has_moved = told.first().map_or(has_moved, |main| main.measure != Measure::Level);
             let told_jobless = jobless_month(&out[n..], &text[range.0..range.1], scope.jobless);
-            if around.carried.is_none() {
+            if !is_carried {
                 stock = out[n..].iter().find_map(told_of_day).or(stock);
             }
             let spoken = reader.last_time();

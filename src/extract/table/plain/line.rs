@@ -231,19 +231,23 @@ impl<'t> Line<'t> {
         if n > 1 && is_time(first) && !is_time(first + 1) && first > 0 && !is_label_end(words[first - 1].1) {
             n -= 1;
         }
+        // "2018 45 33": the year is the label.
+        let is_dated = n > 1 && n == words.len() && is_time(0) && !(1..n).any(is_time);
+        n -= usize::from(is_dated);
         let label_end = words.len().checked_sub(n + 1).map(|last| words[last].0 + words[last].1.len());
         let Some(label_end) = label_end.filter(|_| n >= 1) else { return };
         // "No. 1: Almonds — $689,402,000": where it stands in the list and what leads to the number are none of its name.
         let label_end = line[..label_end].trim_end_matches([' ', '—', '–', '-']).len();
         let start = serial_len(line).max(place_in_list(line)).min(label_end);
         let label = &line[start..label_end];
-        if n == 1 && !is_short_label(label) {
+        if n == 1 && !is_short_label(label) && !is_dated {
             return;
         }
         let values = &words[words.len() - n..];
         // "Graduation rate 86% (US 83%)": the last number stands in a bracket.
         let is_open = label.rfind('(').is_some_and(|open| !label[open..].contains(')'));
-        let is_label = label.starts_with(char::is_alphabetic) && !label.ends_with(['.', ',', ':', ';']) && !is_open;
+        let is_label =
+            (label.starts_with(char::is_alphabetic) || is_dated) && !label.ends_with(['.', ',', ':', ';']) && !is_open;
         if !is_label || label.len() > 80 || values.iter().all(|(_, word)| is_year(word)) {
             return;
         }

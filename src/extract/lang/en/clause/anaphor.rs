@@ -7,8 +7,15 @@ use super::*;
 impl Reader<'_> {
     /// Takes up what the paragraph before was about; it is the subject of a sentence that only points back: "That is a 14%
     /// increase", "The increase was".
-    pub(in super::super) fn hear(&mut self, told: Option<&str>) {
+    ///
+    /// `caption` is what stands over years that have nothing but their figures.
+    pub(in super::super) fn hear(&mut self, told: Option<&str>, caption: Option<&str>) {
         self.told = told.map(SmolStr::from);
+        if self.subject.is_none()
+            && let Some(caption) = caption.filter(|_| self.is_dated_value())
+        {
+            self.subject = Some(SmolStr::from(caption));
+        }
         if self.told.is_none() || self.subject.is_some() {
             return;
         }
@@ -102,6 +109,33 @@ impl Reader<'_> {
         });
         let head = last.indicator.strip_suffix(draft.indicator.as_str())?;
         (compares && head.ends_with(' ') && head.split(' ').count() <= 5).then(|| last.indicator.clone())
+    }
+
+    /// "The rate of hospital stays is 24 per 1,000. This represents 240 stays": how many there were of what the rate was told of.
+    pub(super) fn counted_again(&self, draft: &Draft) -> Option<SmolStr> {
+        let view = &self.view;
+        let says = words![
+            "amounts to",
+            "comes to",
+            "corresponds to",
+            "equals",
+            "equates to",
+            "is",
+            "means",
+            "represented",
+            "represents",
+            "was"
+        ];
+        let opens = view.is_one_of(0, words!["that", "this", "which"])
+            && (1..4).any(|verb| verb < draft.item && view.is_one_of(verb, says));
+        let rate = self.previous.as_ref().filter(|_| opens && draft.rule == "count" && self.drafts.is_empty())?;
+        let noun = draft.unit.split('/').next().unwrap_or_default();
+        let of = ["rate of ", "percentage of ", "proportion of ", "share of "]
+            .iter()
+            .find_map(|of| rate.indicator.split_once(of))?
+            .1;
+        let is_same = !noun.is_empty() && draft.indicator == noun && of.split(' ').any(|word| word == noun);
+        is_same.then(|| SmolStr::from(of))
     }
 
     /// "Today 51 percent read at grade level. It should be 100.": in the unit of the figure that the sentence goes on with.

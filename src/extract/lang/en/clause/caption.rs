@@ -51,6 +51,49 @@ impl Reader<'_> {
         true
     }
 
+    /// "People in shelters: This year's count found 1,336", "Simple assaults – down 16%, with 331 reported cases": the label that opens the
+    /// sentence names what only counts it.
+    pub(super) fn counted_under_label(&self, draft: &Draft) -> Option<SmolStr> {
+        let bare = words![
+            "case",
+            "cases",
+            "count",
+            "incidents",
+            "instances",
+            "number",
+            "offences",
+            "offenses",
+            "reports",
+            "tally",
+            "total"
+        ];
+        let kinds = words!["confirmed", "new", "recorded", "reported", "total"];
+        let name = draft
+            .indicator
+            .split_once(' ')
+            .filter(|(kind, _)| kinds.has(kind))
+            .map_or(draft.indicator.as_str(), |(_, name)| name);
+        if draft.measure == Measure::Rank || !bare.has(name) {
+            return None;
+        }
+        let view = &self.view;
+        let first = (0..draft.item)
+            .take_while(|&at| view.item(at).is_some_and(|item| matches!(item.what, What::Mark(_))))
+            .count();
+        // "Robberies- up by 7"
+        let is_lone = |at: usize| {
+            let next = view.item(at).and_then(|item| view.tokens.get(item.next));
+            view.is_mark(at, '-') && next.is_some_and(|next| !next.is_glued)
+        };
+        let end = (first + 1..draft.item.min(first + 1 + LONGEST))
+            .find(|&at| view.is_mark(at, ':') || view.is_break_dash(at) || is_lone(at))?;
+        let is_joint = |at: usize| view.is_mark(at, ',') && view.is_mark(end, ':');
+        let is_label = !(first..end).any(|at| self.breaks_name(at) && !is_joint(at));
+        is_label
+            .then(|| view.name((first, end)))
+            .filter(|name| !name.is_empty() && !bare.has(&name.to_ascii_lowercase()))
+    }
+
     /// Whether the item is more than a word of a name.
     fn breaks_name(&self, at: usize) -> bool {
         let view = &self.view;

@@ -67,7 +67,11 @@ impl Reader<'_> {
 
     /// Puts what was told before in the place of a name that only points to it, grades it or tells whose it is.
     pub(super) fn take_up_names(&self, at: usize, at_low: usize, quantity: &Quantity, draft: &mut Draft) {
-        if let Some(part) = self.part_consisted_of(at, draft) {
+        if let Some(part) = self
+            .part_consisted_of(at, draft)
+            .or_else(|| self.counted_under_label(draft))
+            .or_else(|| self.counted_again(draft))
+        {
             draft.indicator = part;
         }
         // "The 10% increase means": the figure is no part of its own name.

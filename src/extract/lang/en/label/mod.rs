@@ -13,7 +13,7 @@ use super::token::{Kind, Token, lex};
 use crate::extract::{Anchor, Label, Role, Scope};
 use crate::model::{Base, Measure, Period, Point, Status};
 pub(super) use cell::read_cell;
-pub(super) use title::{counted_in, is_of_estimates, may_count, states_figures};
+pub(super) use title::{counted_in, is_of_estimates, may_count, over_years, states_figures};
 pub(super) use unit::read_unit;
 use unit::unit_of;
 
@@ -33,6 +33,7 @@ pub(super) fn read_heading(text: &str, anchor: &Anchor, is_budget: bool, scope: 
         }
     }
     scope.subject = None;
+    scope.caption = title::over_years(&label.name);
 }
 
 /// Understands a row label, a column header or a caption.

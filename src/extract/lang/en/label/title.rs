@@ -64,6 +64,25 @@ pub(in crate::extract::lang::en) fn counted_in(title: &str) -> SmolStr {
     if head.split_whitespace().count() <= 4 { implied_unit(head.trim()) } else { SmolStr::default() }
 }
 
+/// What the words over years and their figures say that these are of: "Library visits by year", "breakdown of visits from"; none
+/// where they name nothing.
+pub(in crate::extract::lang::en) fn over_years(words: &str) -> Option<String> {
+    const HEADS: [&str; 5] = ["breakdown of ", "chart of ", "list of ", "summary of ", "table of "];
+    const ENDS: [&str; 6] = [" by ", " each ", " per ", " for each ", " in each ", " over the "];
+    const JOINTS: [&str; 9] = [" between", " during", " for", " from", " in", " over", " since", " was", " were"];
+    const LONGEST: usize = 80;
+    let end = ENDS.iter().filter_map(|end| words.find(end)).min().unwrap_or(words.len());
+    let mut name = words[..end].trim_end_matches([' ', ':', ',', '-', '–', '(']);
+    if let Some(head) = HEADS.iter().find(|head| name.to_lowercase().starts_with(**head)) {
+        name = &name[head.len()..];
+    }
+    while let Some(joint) = JOINTS.iter().find(|joint| name.ends_with(**joint)) {
+        name = &name[..name.len() - joint.len()];
+    }
+    let is_name = name.len() <= LONGEST && (name.contains(' ') || !implied_unit(name).is_empty());
+    is_name.then(|| name.to_owned())
+}
+
 /// Whether a bare number of this name may count what the title says, and is no average, rate, price or amount of money.
 pub(in crate::extract::lang::en) fn may_count(name: &str) -> bool {
     const OTHERS: [&str; 20] = [

@@ -57,7 +57,17 @@ impl Clock<'_> {
         let last = i16::try_from(token.value).ok().filter(|_| token.end - token.start == 2)?;
         let last = first - first % 100 + last;
         let last = if last < first { last + 100 } else { last };
+        // "2018 - 45", a line of a list: a year and its figure.
+        let is_apart = !self.glued(at + 1) && last != first + 1;
+        if is_apart && self.tokens.get(at + 3).is_none() && (0..at).all(|lead| self.is_lead(lead)) {
+            return None;
+        }
         (last > first && last - first < 60).then_some((first, last, at + 3))
+    }
+
+    /// Whether a token may stand before the year that a line of a list begins with.
+    fn is_lead(&self, at: usize) -> bool {
+        self.is_word(at, "in") || matches!(self.tokens[at].kind, Kind::Mark(_))
     }
 
     /// "the 16-17 financial year": its years and the token behind it.

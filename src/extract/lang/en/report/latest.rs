@@ -31,7 +31,7 @@ pub(super) fn read_latest<'t>(passages: impl Iterator<Item = &'t str>, title: &T
     let anchor = Anchor { title: title.text.to_owned(), ..Anchor::default() };
     let mut tokens = Vec::new();
     let mut sentences = Vec::new();
-    let mut named: BTreeMap<i16, usize> = BTreeMap::new();
+    let mut named: BTreeMap<i16, Named> = BTreeMap::new();
     let mut month: Option<Period> = None;
     let (mut says_this, mut says_last) = (false, false);
     for passage in passages.take(PASSAGES) {
@@ -47,7 +47,10 @@ pub(super) fn read_latest<'t>(passages: impl Iterator<Item = &'t str>, title: &T
         for &(first, next) in &sentences {
             let sentence = Sentence { text: passage, tokens: &tokens[first..next] };
             for (period, is_told) in sentence.times(&anchor) {
-                *named.entry(period.year()).or_default() += if is_told { 2 } else { 1 };
+                let named = named.entry(period.year()).or_default();
+                named.n += if is_told { 2 } else { 1 };
+                named.n_fiscal += usize::from(matches!(period, Period::Fiscal(_)));
+                named.n_times += 1;
                 if let Some(last) =
                     last_month(period).filter(|last| month.is_none_or(|known| known.months() < last.months()))
                 {
@@ -56,14 +59,25 @@ pub(super) fn read_latest<'t>(passages: impl Iterator<Item = &'t str>, title: &T
             }
         }
     }
-    let (&year, &n) = named.last_key_value()?;
+    let (&year, last) = named.last_key_value()?;
     // The history of a place speaks of many years.
-    if named.values().any(|&other| other > n) {
+    if named.values().any(|other| other.n > last.n) {
         return None;
     }
     let of_jobs = month.filter(|month| title.is_of_jobs() && month.year() == year);
-    let period = of_jobs.or((n > 1).then(|| Period::year_of(year)))?;
+    let whole = if last.n_fiscal == last.n_times { Period::Fiscal(year) } else { Period::year_of(year) };
+    let period = of_jobs.or((last.n > 1).then_some(whole))?;
     Some(Latest { period, is_of_last_year: says_last && !says_this && of_jobs.is_none() })
+}
+
+/// How a year is named.
+#[derive(Debug, Clone, Copy, Default)]
+struct Named {
+    /// How much speaks for it.
+    n: usize,
+    /// Times of it, and how many of them are fiscal years.
+    n_times: usize,
+    n_fiscal: usize,
 }
 
 /// Whether an undated text calls the year that it is about "last year": it speaks of none as "this year".
@@ -94,7 +108,8 @@ struct Sentence<'t> {
 }
 
 impl Sentence<'_> {
-    /// The times with a year of their own that say when something was, and whether "this year" stands beside them.
+    /// The times with a year of their own that say when something was, and whether "this year" stands beside them or they are those
+    /// of statistics: "as of the 2010 census", "the 2015/16 figures show".
     fn times(&self, anchor: &Anchor) -> Vec<(Period, bool)> {
         let clock = Clock { text: self.text, tokens: self.tokens, anchor, is_budget: false };
         let is_award = (0..self.tokens.len()).any(|at| self.word(at).to_ascii_lowercase().starts_with("award"));
@@ -112,7 +127,12 @@ impl Sentence<'_> {
             at = mention.next;
             let names_year = self.tokens[mention.first..mention.next].iter().any(|token| token.year().is_some());
             if let Some(period) = mention.period.filter(|_| names_year && self.tells(&mention)) {
-                found.push((period, is_now));
+                let of_figures = ["census", "data", "figures", "results", "statistics", "survey"];
+                let is_source = self.is(mention.next, &of_figures)
+                    || mention.first > 1
+                        && self.is(mention.first - 1, &["of", "for", "from"])
+                        && self.is(mention.first - 2, &of_figures);
+                found.push((period, is_now || is_source));
             }
         }
         found

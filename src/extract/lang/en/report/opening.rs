@@ -351,6 +351,11 @@ impl Opening<'_> {
     /// The year that the sentence is about, in a report without a date.
     fn first_year(&self) -> Option<Period> {
         let clock = self.clock();
+        // "2018: 45" is one line of a list of years.
+        let tells = |at: usize| self.tokens[at].kind == Kind::Word && !self.word(at).eq_ignore_ascii_case("in");
+        if !(0..self.tokens.len()).any(tells) {
+            return None;
+        }
         // "will be expanded in 2022", "a target of delivering 400 homes by 2026": not what has been.
         let is_promised = |mention: &Mention| {
             (mention.first.saturating_sub(8)..mention.first).any(|at| self.has(at, Tags::WILL.and(Tags::GOAL)))

@@ -24,6 +24,7 @@ pub(super) fn is_line_break(text: &str, tokens: &[Token], start: usize, at: usiz
     }
     // "1." and "(2)" open an item.
     if token.kind == Kind::Number
+        && token.year().is_none()
         && tokens.get(at + 1).is_some_and(|next| next.is_glued && (next.is('.') || next.is(')')))
         && tokens.get(at + 2).is_some_and(|next| !next.is_glued)
     {
@@ -50,7 +51,7 @@ pub(super) fn is_line_break(text: &str, tokens: &[Token], start: usize, at: usiz
         return true;
     }
     // "Larceny 45" under "Burglary 12": a list with one label and one number a line.
-    if is_labelled(before) && is_labelled(here) {
+    if is_labelled(before) && is_labelled(here) || is_bare_year(before) && is_bare_year(here) {
         return true;
     }
     // "Poverty rate: 14.9%" stands for itself, under the like, under a heading ("Corn (2001 data)", "Towns in 2016:") and over the next
@@ -66,9 +67,18 @@ pub(super) fn is_line_break(text: &str, tokens: &[Token], start: usize, at: usiz
     let is_row = |is: fn(&str) -> bool, leads: bool| {
         is(here) && (leads || is(before)) || is(before) && !here.starts_with(char::is_lowercase)
     };
-    if is_row(is_listed, heads(before))
+    if is_row(is_of_year, heads(before))
+        || is_row(is_listed, heads(before))
         || is_row(is_valued, before.ends_with(':'))
         || is_row(is_priced, before.ends_with(':'))
+    {
+        return true;
+    }
+    // "Calls are of three kinds:" over "Fires: The crews put out 120".
+    let is_led =
+        |line: &str| line.split_once(": ").is_some_and(|(label, _)| label.len() <= 60 && !label.contains(". "));
+    if before.ends_with(':') && here.starts_with(char::is_uppercase) && is_led(here)
+        || is_led(before) && before.ends_with('.') && is_led(here)
     {
         return true;
     }
@@ -79,6 +89,36 @@ pub(super) fn is_line_break(text: &str, tokens: &[Token], start: usize, at: usiz
     is_capitals(before) && !is_value(here) && !(is_capitals(here))
         || goes_over(before, here) && !goes_back()
         || begins_anew(before, here)
+        || stands_over(before, here) && (!goes_back() || line_before_ends(text, tokens[at - 1].start))
+}
+
+/// Whether the line before that of byte `at` ends a sentence.
+fn line_before_ends(text: &str, at: usize) -> bool {
+    let line = text[..at].rfind('\n').unwrap_or_default();
+    text[..line].trim_end().ends_with(['.', '!', '?'])
+}
+
+/// "Adult health" over "The rate of stays is": a few plain words that no sentence opens with, over a line so long that its first word
+/// would have stood on theirs.
+fn stands_over(line: &str, next: &str) -> bool {
+    const LONGEST: usize = 40;
+    const MOST: usize = 5;
+    const OPENS: [&str; 20] = [
+        "A", "An", "All", "As", "At", "By", "For", "From", "He", "In", "It", "On", "Our", "She", "That", "The",
+        "These", "They", "This", "We",
+    ];
+    const ENDS: [&str; 14] = ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"];
+    let mut words = line.split(' ');
+    let (first, last) = (words.next().unwrap_or_default(), line.rsplit(' ').next().unwrap_or_default());
+    line.len() <= LONGEST
+        && words.count() < MOST
+        && next.len() > 3 * line.len()
+        && next.len() > 60
+        && first.starts_with(|c: char| c.is_ascii_uppercase())
+        && next.starts_with(|c: char| c.is_ascii_uppercase())
+        && line.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '&' | '-' | '’' | '\''))
+        && !OPENS.contains(&first)
+        && !ENDS.contains(&last)
 }
 
 /// "Robbery - fell by 8 per cent", "Violence with injury – down 13%": whether the dash at `at` is a colon, in a line that holds nothing
@@ -171,6 +211,33 @@ fn is_listed(line: &str) -> bool {
         && figure.starts_with(|c: char| c.is_ascii_digit())
         && figure.split_whitespace().count() <= 3
         && !figure.ends_with(',')
+}
+
+/// A year and a number: "2018 45".
+fn is_bare_year(line: &str) -> bool {
+    line.split_once(' ').is_some_and(|(year, rest)| is_of_year(&format!("{year}: {rest}")) && !rest.contains(' '))
+}
+
+/// A year and its figure: "2018: 45", "In 2019/20 – $1.2 million".
+fn is_of_year(line: &str) -> bool {
+    const MARKS: [char; 6] = [':', '-', '–', '—', '=', ' '];
+    let line = line.strip_prefix("In ").unwrap_or(line);
+    let line = line.strip_prefix("FY").map_or(line, str::trim_start);
+    let n = line.bytes().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'/' | b'-')).count();
+    let (year, rest) = line.split_at(n);
+    let year = year.trim_end_matches('-');
+    let is_year = matches!(year.len(), 4 | 7 | 9)
+        && (year.starts_with("19") || year.starts_with("20"))
+        && year[..4].bytes().all(|byte| byte.is_ascii_digit());
+    let figure = rest.trim_start_matches(MARKS);
+    // "2018 grants of": a mark parts the two.
+    let is_parted = rest.trim_start().starts_with(MARKS) || year.len() < n;
+    let figure = figure.trim_start_matches(['$', '£', '€', '(']);
+    is_year
+        && is_parted
+        && figure.starts_with(|c: char| c.is_ascii_digit())
+        && figure.split_whitespace().count() <= 3
+        && !figure.ends_with([',', '.', ';'])
 }
 
 /// Who gets an amount, and what for, between commas: "Ashby County, $500,000, youth center".

@@ -4,6 +4,7 @@ mod back;
 mod base;
 mod certainty;
 mod decision;
+mod elsewhere;
 mod foreseen;
 mod goal;
 mod governing;
@@ -30,6 +31,7 @@ use super::sentence::What;
 use crate::extract::{Anchor, Reading, Scope};
 use crate::model::{Base, Measure, Period, Point, Status, month_of};
 use certainty::confidence;
+pub(super) use elsewhere::follow;
 use jobless::since_in_jobs;
 
 /// What the report and the headings say before the sentence begins.
@@ -46,6 +48,8 @@ pub(super) struct Around<'t> {
     pub(super) before: Option<(Option<Period>, Status)>,
     /// That figure tells by how much something moved.
     pub(super) has_moved: bool,
+    /// Another county that the paragraph has come to.
+    pub(super) elsewhere: Option<&'t String>,
 }
 
 impl Around<'_> {
@@ -205,7 +209,8 @@ impl Reader<'_> {
             };
             // "third in the state" is a place of the county's own, "matched the national rate" its own rate.
             let is_own = draft.measure == Measure::Rank || draft.rule == "as-high-as";
-            let area = self.area(draft).filter(|_| !is_own).or_else(|| around.scope.area.clone());
+            let county = || self.elsewhere(draft.item, draft.next, around.elsewhere);
+            let area = self.area(draft).filter(|_| !is_own).or_else(county).or_else(|| around.scope.area.clone());
             last = Some((period, status));
             out.push(Reading {
                 start: draft.start,
@@ -214,7 +219,7 @@ impl Reader<'_> {
                 value: draft.value.normalize(),
                 unit: draft.unit.clone(),
                 bound: draft.bound,
-                indicator: self.view.without_county(&draft.indicator).to_owned(),
+                indicator: without_place(self.view.without_county(&draft.indicator), area.as_deref()).to_owned(),
                 measure: draft.measure,
                 period,
                 status,
@@ -392,6 +397,14 @@ fn place_of(words: &str) -> String {
         "state-wide" | "statewide" => "state".to_owned(),
         _ => place,
     }
+}
+
+/// A name without the place that it is of: "Corton County's median price", "Corton County jobless rate".
+fn without_place<'n>(name: &'n str, area: Option<&str>) -> &'n str {
+    let rest = area
+        .and_then(|area| name.strip_prefix(area))
+        .map(|rest| rest.trim_start_matches("'s").trim_start_matches("’s"));
+    rest.and_then(|rest| rest.strip_prefix(' ')).filter(|rest| !rest.is_empty()).unwrap_or(name)
 }
 
 /// Whether a word grades: "lowest", also behind a hyphen.

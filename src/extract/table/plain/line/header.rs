@@ -86,7 +86,8 @@ impl Line<'_> {
             return None;
         }
         // A line of any words is no header: one must tell of time, of a measure, or of a state.
-        if years.is_empty() && !parts.iter().any(|part| is_head(&line[part.clone()])) {
+        let is_of_times = || matches!(&line[parts[0].clone()], "Month" | "Quarter" | "Year") && parts.len() == n + 1;
+        if years.is_empty() && !parts.iter().any(|part| is_head(&line[part.clone()])) && !is_of_times() {
             return None;
         }
         // "Offense 2019 2020 % Change": a word for each column, and one for the labels.
