@@ -171,6 +171,8 @@ pub enum Role {
     OfWhich,
     /// A sum (合计, Total).
     Total,
+    /// Heads a column that says what time each row is of (Last updated, 数据时间).
+    Time,
     /// The value's own column, with no name of its own (绝对数, 数值, Amount, Value).
     Value,
 }

@@ -130,6 +130,7 @@ fn parse_top(text: &str) -> (Dimension, &str, (u64, u64)) {
         "港元" | "港币" | "HKD" => (Money, "港元", one),
         "日元" | "JPY" => (Money, "日元", one),
         "肯尼亚先令" | "KES" => (Money, "肯尼亚先令", one),
+        "AUD" | "CAD" | "GHS" | "INR" | "NGN" | "NZD" | "PHP" | "TZS" | "UGX" | "ZAR" => (Money, text, one),
         "吨" | "tonnes" | "metric tons" => (Physical, "mass", one),
         "公斤" | "千克" | "kg" | "kilograms" => (Physical, "mass", (1, 1000)),
         "斤" => (Physical, "mass", (1, 2000)),

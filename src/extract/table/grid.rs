@@ -17,6 +17,8 @@ pub(super) enum Kind {
     Unit,
     /// Figures.
     Values,
+    /// The time that each row is of.
+    Time,
     /// Remarks, numbers of rows, margins of error.
     Skip,
 }
@@ -238,12 +240,15 @@ fn currency(
 
 /// Whether a base unit is money.
 pub(super) fn is_currency(unit: &str) -> bool {
-    matches!(unit, "CNY" | "EUR" | "GBP" | "KES" | "USD" | "元" | "美元")
+    unit == "元" || unit == "美元" || unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// Whether a column of row labels by this name only sorts those beside it.
 fn is_category(name: &str) -> bool {
+    const ENGLISH: [&str; 8] =
+        ["category", "department", "directorate", "domain", "pillar", "sector", "theme", "thematic area"];
     matches!(name, "类别" | "分类" | "类型" | "领域" | "指标类别" | "指标类型")
+        || ENGLISH.iter().any(|word| name.eq_ignore_ascii_case(word))
 }
 
 /// Settles what each column holds, from its label and its cells.
@@ -255,6 +260,11 @@ fn classify(labels: Vec<Label>, body: &[Row<'_>], pack: &dyn RulePack, anchor: &
     let texts = |index: usize| body.iter().map(move |row| row.text(index)).filter(|text| !text.is_empty());
     let is_figure = |text: &str| pack.read_cell(text).is_some();
     // "Unemployment | Down from 20% to 11% since the last census": all that such a table tells stands in sentences.
+    let is_time = |text: &str| {
+        let label = pack.read_label(text, anchor, scope);
+        label.period.is_some() && label.name.is_empty()
+    };
+    let holds_times = |index: usize| texts(index).next().is_some() && texts(index).all(is_time);
     let is_told = (1..labels.len()).all(|index| !texts(index).any(is_figure));
     for (index, label) in labels.into_iter().enumerate() {
         let filled: Vec<&str> = texts(index).collect();
@@ -271,6 +281,11 @@ fn classify(labels: Vec<Label>, body: &[Row<'_>], pack: &dyn RulePack, anchor: &
         let kind = match label.role {
             Role::Skip => Kind::Skip,
             Role::UnitColumn => Kind::Unit,
+            Role::Time if stubs.is_empty() => Kind::Stub,
+            Role::Time if holds_times(index) => Kind::Time,
+            Role::Time => Kind::Skip,
+            // A year behind the name of what is counted, which no years open the rows of.
+            Role::Stub if stubs.first().is_some_and(|&first| !holds_times(first)) && holds_times(index) => Kind::Time,
             // What kind of indicator it is says nothing that its own name does not.
             Role::Stub if is_category(&label.name) && roles.get(index + 1) == Some(&Role::Stub) => Kind::Skip,
             Role::Stub => Kind::Stub,
@@ -279,6 +294,7 @@ fn classify(labels: Vec<Label>, body: &[Row<'_>], pack: &dyn RulePack, anchor: &
             _ if stubs.is_empty() => Kind::Stub,
             _ if n_figures > 0 || holds_prose() => Kind::Values,
             _ if is_units() => Kind::Unit,
+            _ if is_category(&label.name) => Kind::Skip,
             // A column of words right of the row labels divides them; further right it holds remarks.
             _ if n_values == 0 && !filled.is_empty() => Kind::Stub,
             _ => Kind::Skip,
@@ -292,7 +308,7 @@ fn classify(labels: Vec<Label>, body: &[Row<'_>], pack: &dyn RulePack, anchor: &
                 stubs.push(index);
             }
             Kind::Values => n_values += 1,
-            Kind::Unit | Kind::Skip => {}
+            Kind::Unit | Kind::Time | Kind::Skip => {}
         }
         let stub = stubs.last().copied().unwrap_or_default();
         let currency = (kind == Kind::Values).then(|| currency(body, index, stub, pack, anchor, scope)).flatten();

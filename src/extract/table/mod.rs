@@ -74,13 +74,17 @@ pub(crate) fn read(
     let mut group = Label::default();
     let mut figures: Vec<Found> = Vec::new();
     for row in &grid.body {
-        let stubs: Vec<(usize, Label)> = grid
+        let mut stubs: Vec<(usize, Label)> = grid
             .columns
             .iter()
             .enumerate()
             .filter(|(index, column)| column.kind == Kind::Stub && !row.text(*index).is_empty())
             .map(|(index, _)| (index, read_label(grid.row_name(row, index), pack, anchor, scope)))
             .collect();
+        let of_time = grid.columns.iter().position(|column| column.kind == Kind::Time);
+        if let Some(period) = of_time.and_then(|index| read_label(row.text(index), pack, anchor, scope).period) {
+            stubs.iter_mut().for_each(|(_, label)| label.period = label.period.or(Some(period)));
+        }
         if let Some(unit) = stubs.iter().find_map(|(_, label)| label.unit.clone()) {
             *context.above.borrow_mut() = Some(unit);
         }

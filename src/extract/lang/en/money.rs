@@ -40,7 +40,11 @@ pub(super) fn is_money(text: &str) -> bool {
 
 /// The currency of the first amount of money in `text`.
 pub(super) fn currency(text: &str) -> Option<SmolStr> {
-    const SIGNS: [(&str, &str); 8] = [
+    const SIGNS: [(&str, &str); 16] = [
+        ("A$", "AUD"),
+        ("AU$", "AUD"),
+        ("C$", "CAD"),
+        ("NZ$", "NZD"),
         ("$", "USD"),
         ("£", "GBP"),
         ("€", "EUR"),
@@ -49,8 +53,19 @@ pub(super) fn currency(text: &str) -> Option<SmolStr> {
         ("Ksh", "KES"),
         ("KSh", "KES"),
         ("Sh", "KES"),
+        ("INR", "INR"),
+        ("Rs", "INR"),
+        ("₹", "INR"),
+        ("UGX", "UGX"),
     ];
-    const NAMES: [(&str, &str); 4] = [("dollars", "USD"), ("Dollars", "USD"), ("shillings", "KES"), ("euros", "EUR")];
+    const NAMES: [(&str, &str); 6] = [
+        ("dollars", "USD"),
+        ("Dollars", "USD"),
+        ("shillings", "KES"),
+        ("euros", "EUR"),
+        ("rupees", "INR"),
+        ("Rupees", "INR"),
+    ];
     let starts_word = |at: usize| !text[..at].ends_with(char::is_alphanumeric);
     let precedes_number =
         |at: usize| text[at..].trim_start_matches(['.', ' ', 's']).starts_with(|c: char| c.is_ascii_digit());
@@ -82,6 +97,8 @@ mod tests {
             ("Kshs. 214 million", Some("KES")),
             ("Sh378 million", Some("KES")),
             ("Sheriff 378", None),
+            ("Rs. 32 crore", Some("INR")),
+            ("A$5m", Some("AUD")),
             ("the $ sign", None),
             ("€5", Some("EUR")),
             ("Revenues (in thousands of dollars)", Some("USD")),

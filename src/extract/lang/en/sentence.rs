@@ -13,7 +13,7 @@ use super::lexicon::{Lexicon, Tags};
 use super::no_figure::{is_duration_adjective, is_name, refuse, share_in_full};
 use super::numeral::{Quantity, Scanner, Sort};
 use super::period::{Clock, Mention, phrase};
-use super::token::{Kind, Token};
+use super::token::{Kind, Token, is_money_sign};
 use crate::extract::Anchor;
 use crate::model::Period;
 pub(super) use end::split;
@@ -75,7 +75,7 @@ pub(super) struct Items {
 fn may_be_quantity(token: &Token) -> bool {
     match token.kind {
         Kind::Number => true,
-        Kind::Mark(c) => matches!(c, '$' | '£' | '€' | '¥' | '-' | '−' | '–' | '+'),
+        Kind::Mark(c) => is_money_sign(c) || matches!(c, '-' | '−' | '–' | '+'),
         Kind::Word => token.has(Tags::NUMBER_WORD.and(Tags::CURRENCY)),
     }
 }

@@ -60,6 +60,11 @@ const ACRONYM: Tags = Tags::DESIGNATOR
     .and(Tags::CURRENCY)
     .and(Tags::NUMBER_WORD);
 
+/// Whether a character is the sign of a currency.
+pub(super) const fn is_money_sign(c: char) -> bool {
+    matches!(c, '$' | '£' | '€' | '¥' | '₹' | '₦' | '₱')
+}
+
 /// Reads `text` into tokens.
 pub(super) fn lex(text: &str, out: &mut Vec<Token>) {
     out.clear();
@@ -260,6 +265,16 @@ fn line_break(bytes: &[u8], mut at: usize) -> Option<usize> {
     None
 }
 
+/// Bytes of the groups behind the first digits of a number as India writes it: some of two digits and a last one of three.
+fn indian_groups(bytes: &[u8]) -> Option<usize> {
+    let n_digits = |at: usize| bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let mut at = 0;
+    while bytes.get(at) == Some(&b',') && n_digits(at + 1) == 2 {
+        at += 3;
+    }
+    (at > 0 && bytes.get(at) == Some(&b',') && n_digits(at + 1) == 3).then_some(at + 4)
+}
+
 /// Reads a number: `1,234.5`, also where a blank or a line break has slipped into it (`98 .7`, `1,\n275`).
 fn number(text: &str, start: usize) -> Token {
     let bytes = text.as_bytes();
@@ -271,6 +286,12 @@ fn number(text: &str, start: usize) -> Token {
     let lead = n_digits(at);
     digits.push(&bytes[at..at + lead]);
     at += lead;
+    // "1,38,000", "2,67,00,000": lakhs and crores.
+    if let Some(groups) = indian_groups(&bytes[at..]).filter(|_| lead <= 2) {
+        digits.push(&bytes[at + 1..at + groups].iter().copied().filter(u8::is_ascii_digit).collect::<Vec<u8>>());
+        at += groups;
+        is_written_out = true;
+    }
     // Groups of three. A blank inside a group only counts where the group would be short without it.
     let mut group_ok = lead <= 3;
     while group_ok && bytes.get(at) == Some(&b',') {
@@ -459,8 +480,10 @@ mod tests {
     fn numbers_as_they_come() {
         let table: &[(&str, &[&str])] = &[
             ("1,234.5 tons", &["1234.5"]),
-            ("98 .7%", &["98.7"]),                 // a blank before the point
-            ("a .7 percent drop", &["0.7"]),       // no digits before the point
+            ("98 .7%", &["98.7"]),           // a blank before the point
+            ("a .7 percent drop", &["0.7"]), // no digits before the point
+            ("1,38,000 and 2,67,00,000", &["138000", "26700000"]),
+            ("in 10,12,14 rows", &["10", "12", "14"]),
             ("1,0 60 miles", &["1060"]),           // a blank inside a group
             ("$7,2\n04,000,000", &["7204000000"]), // a line break inside a group
             ("$412, 500", &["412500"]),            // a blank after the separator, behind a currency sign

@@ -280,6 +280,7 @@ fn words(name: &mut String, label: &mut Label, anchor: &Anchor) {
     if label.role == Role::Plain {
         label.role = match name.as_str() {
             "单位" | "计量单位" => Role::UnitColumn,
+            "数据时间" | "数据年份" | "统计时间" | "统计年份" | "更新时间" => Role::Time,
             "序号" | "备注" | "说明" | "编号" | "代码" | "行次" | "责任单位" => Role::Skip,
             name if describes(name) => Role::Skip,
             // 建设内容: sentences that tell what is done.

@@ -50,11 +50,11 @@ pub(super) fn values_and_words(line: &str) -> Vec<(usize, &str)> {
 }
 
 fn is_currency(word: &str) -> bool {
-    matches!(word, "$" | "£" | "€" | "Ksh" | "Ksh." | "Kshs" | "Kshs." | "KES")
+    matches!(word, "$" | "£" | "€" | "₹" | "Ksh" | "Ksh." | "Kshs" | "Kshs." | "KES" | "Rs" | "Rs." | "UGX")
 }
 
 fn is_magnitude(word: &str) -> bool {
-    matches!(word, "million" | "billion" | "Million" | "Billion")
+    matches!(word, "million" | "billion" | "Million" | "Billion" | "lakh" | "crore" | "Lakh" | "Crore")
 }
 
 pub(super) fn words(line: &str) -> impl Iterator<Item = (usize, &str)> {

@@ -58,6 +58,11 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, is_budget: bool) -> Label 
         }
         "indicator" | "indicators" | "measure" | "measures" | "item" | "description" | "category" | "year"
         | "month" | "quarter" | "fiscal year" | "period" => label.role = Role::Stub,
+        "as of" | "data year" | "date" | "date of data" | "last update" | "last updated" | "latest year"
+        | "reference period" | "reference year" | "updated" | "year of data" => {
+            label.role = Role::Time;
+            return label;
+        }
         "amount" | "value" | "number" | "count" | "total" | "figure" | "level" | "actual" | "result"
         | "actual amount" | "n" => {
             label.role = if lower == "total" { Role::Total } else { Role::Value };

@@ -17,7 +17,7 @@ use rust_decimal::Decimal;
 
 use super::lexicon::Tags;
 use super::sentence::{Item, What};
-use super::token::{Kind, Token};
+use super::token::{Kind, Token, is_money_sign};
 pub(super) use duration::is_duration_adjective;
 use duration::is_opening_time;
 pub(super) use group::share_in_full;
@@ -42,7 +42,7 @@ struct Spot<'a> {
 pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) -> Option<usize> {
     let token = &tokens[at];
     let is_number_word = token.kind == Kind::Number || token.has(Tags::NUMBER_WORD);
-    if matches!(token.kind, Kind::Mark('$' | '£' | '€')) {
+    if matches!(token.kind, Kind::Mark(c) if is_money_sign(c)) {
         return Spot { text, tokens, at, items }.sum_behind_per();
     }
     // Most tokens are neither numbers nor what opens a case below.
@@ -211,7 +211,7 @@ impl Spot<'_> {
                 && next.end - next.start == 1
                 && matches!(text.as_bytes()[next.start], b'A' | b'C'..=b'J' | b'L' | b'N'..=b'S' | b'U'..=b'Z')
         });
-        if is_lettered && !items.last().is_some_and(|item| matches!(item.what, What::Mark('$' | '£' | '€'))) {
+        if is_lettered && !items.last().is_some_and(|item| matches!(item.what, What::Mark(c) if is_money_sign(c))) {
             return Some(at + 2);
         }
         None

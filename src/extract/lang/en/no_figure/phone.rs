@@ -1,6 +1,6 @@
 //! Numbers that are called: phones, emergency and service lines.
 
-use super::{Kind, Spot, Tags, What};
+use super::{Kind, Spot, Tags, What, is_money_sign};
 
 impl Spot<'_> {
     /// (555) 555-0187.
@@ -60,7 +60,10 @@ impl Spot<'_> {
             let word = &text[next.start..next.end];
             next.is('%') || next.kind == Kind::Word && (word.ends_with('s') || next.has(Tags::PLURAL))
         });
-        if is_line && !counts && !items.last().is_some_and(|item| matches!(item.what, What::Mark('$' | '£' | '€'))) {
+        if is_line
+            && !counts
+            && !items.last().is_some_and(|item| matches!(item.what, What::Mark(c) if is_money_sign(c)))
+        {
             return Some(at + 1);
         }
         None

@@ -267,7 +267,13 @@ impl Scanner<'_> {
                 if starts.is('$') && starts.is_glued {
                     // US$, A$, Z$: the letters name the country.
                     next += 1;
-                    Units::shared().currency(if word == "us" { "us$" } else { "$" })?
+                    let sign = match word {
+                        "a" | "au" | "aus" => "a$",
+                        "c" | "ca" | "cdn" => "c$",
+                        "nz" => "nz$",
+                        _ => "$",
+                    };
+                    Units::shared().currency(sign)?
                 } else {
                     if starts.is('.') && starts.is_glued {
                         next += 1;

@@ -1,7 +1,7 @@
 //! Where a sentence ends.
 
 use super::line::is_line_break;
-use super::{Kind, Token};
+use super::{Kind, Token, is_money_sign};
 
 /// Tokens after which a sentence is cut at its next pause.
 const LONGEST: usize = 300;
@@ -39,7 +39,7 @@ pub(in crate::extract::lang::en) fn split(text: &str, tokens: &[Token], out: &mu
         let Some(next) = tokens.get(end) else { continue };
         let begins = next.is_capital
             || next.kind == Kind::Number
-            || matches!(next.kind, Kind::Mark('"' | '“' | '(' | '‘' | '$' | '£' | '€' | '•' | '['));
+            || matches!(next.kind, Kind::Mark(c) if is_money_sign(c) || matches!(c, '"' | '“' | '(' | '‘' | '•' | '['));
         let is_glued = next.is_glued && !(end == at + 1 && is_lost_blank(text, tokens, at));
         if is_glued || !begins || is_abbreviation(text, tokens, at) {
             continue;
@@ -88,9 +88,10 @@ fn is_lost_blank(text: &str, tokens: &[Token], at: usize) -> bool {
 fn is_abbreviation(text: &str, tokens: &[Token], at: usize) -> bool {
     const SHORT: &[&str] = &[
         "Ave", "Co", "Dr", "Gen", "Gov", "Hon", "Inc", "Jr", "KES", "Kes", "Khs", "Kshs", "KShs", "Ksh", "KSh", "Sh",
-        "Shs", "Messrs", "Mr", "Mrs", "Ms", "Mt", "No", "Nos", "Prof", "Rd", "Rep", "Sen", "Sr", "Sgt", "St", "Lt",
-        "Capt", "approx", "ca", "cf", "ft", "i.e", "e.g", "sq", "vs", "Jan", "Feb", "Mar", "Apr", "Aug", "Sept", "Sep",
-        "Oct", "Nov", "Dec", "Fig", "al", "est", "avg", "incl", "Ext", "ext", "tel", "Tel", "mi", "cu", "yd", "lb",
+        "Shs", "Rs", "Ush", "Ushs", "Tsh", "Tshs", "Messrs", "Mr", "Mrs", "Ms", "Mt", "No", "Nos", "Prof", "Rd", "Rep",
+        "Sen", "Sr", "Sgt", "St", "Lt", "Capt", "approx", "ca", "cf", "ft", "i.e", "e.g", "sq", "vs", "Jan", "Feb",
+        "Mar", "Apr", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec", "Fig", "al", "est", "avg", "incl", "Ext", "ext",
+        "tel", "Tel", "mi", "cu", "yd", "lb",
     ];
     let Some(before) = at.checked_sub(1).map(|before| &tokens[before]) else { return false };
     if before.kind != Kind::Word || !tokens[at].is('.') {

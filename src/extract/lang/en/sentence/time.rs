@@ -1,6 +1,6 @@
 //! Times among the items of a sentence.
 
-use super::{Item, Items, Kind, Tags, Time, Token, What};
+use super::{Item, Items, Kind, Tags, Time, Token, What, is_money_sign};
 use crate::extract::Anchor;
 use crate::extract::lang::en::period::{Clock, Mention, Sense, in_year};
 use crate::extract::lang::en::spans::{
@@ -299,7 +299,7 @@ fn is_count(text: &str, tokens: &[Token], mention: &Mention, items: &[Item], anc
     if before.is_some_and(|item| item.what == What::Mark('=')) {
         return true;
     }
-    let is_money = before.is_some_and(|item| matches!(item.what, What::Mark('$' | '£' | '€')));
+    let is_money = before.is_some_and(|item| matches!(item.what, What::Mark(c) if is_money_sign(c)));
     if is_money {
         return true;
     }

@@ -109,6 +109,10 @@ struct Month {
 #[derive(Default)]
 struct Years {
     last: usize,
+    /// The first sentence with a time and a figure opens with last year.
+    opens_last: bool,
+    /// A sentence had both.
+    has_begun: bool,
     /// Mentions of last year far from the opening, with a figure.
     far: usize,
     this: usize,
@@ -130,6 +134,8 @@ impl Years {
         let needed = if date.month() <= 4 || is_report { 1 } else { 2 };
         // What the first months of a year look back on may be told of further down.
         let needed_below = if date.month() <= 3 { 1 } else { 2 };
+        // "Last year, the city planted …": what follows without a time goes on.
+        let needed = if self.opens_last && self.parts.is_empty() && self.fiscal.is_empty() { 1 } else { needed };
         let is_told = self.last >= needed || self.last + self.far >= needed_below;
         if self.this > 0 {
             return None;
@@ -179,11 +185,17 @@ impl Opening<'_> {
         let tells_report = (0..self.tokens.len()).any(|at| self.has(at, Tags::REPORT));
         let has_figure = self.has_figure();
         let tells_plan = (0..self.tokens.len()).any(|at| self.has(at, Tags::WILL.and(Tags::EXPECT)));
+        let opens = mentions[0].0.first == 0 && mentions[0].1 == Period::year_of(date.year() - 1);
+        years.opens_last |= has_figure && !years.has_begun && opens;
+        years.has_begun |= has_figure;
         for (mention, period) in mentions {
             let period = last_of_two(period);
             // "The report, released on June 24": no time of what it tells, and nor is "the 2018 State of the County".
             let is_fiscal = matches!(period, Period::Fiscal(_));
-            let is_aside = is_fiscal || mention.is_day && tells_report || self.is_named_after(&mention);
+            let is_aside = is_fiscal
+                || mention.is_day && tells_report
+                || self.is_named_after(&mention)
+                || self.is_of_list(&mention);
             let is_told = has_figure && !is_aside;
             // "compared to the previous 12 months" says nothing of this year.
             let is_stretch = (mention.first..mention.next).any(|at| self.word(at) == "months");
@@ -272,6 +284,15 @@ impl Opening<'_> {
     /// "2018 State of the County": whether the time is part of what something is called.
     fn is_named_after(&self, mention: &Mention) -> bool {
         mention.next == mention.first + 1 && self.tokens.get(mention.next).is_some_and(|next| next.is_capital)
+    }
+
+    /// "ranked third on the 2020 list of the top 100": whether the year is that of a list, which looks at years before.
+    fn is_of_list(&self, mention: &Mention) -> bool {
+        const LISTS: [&str; 6] = ["edition", "index", "list", "ranking", "rankings", "ratings"];
+        mention.next == mention.first + 1
+            && (mention.next..mention.next + 3)
+                .take_while(|&at| self.tokens.get(at).is_some_and(|token| token.kind == Kind::Word))
+                .any(|at| LISTS.contains(&self.word(at)))
     }
 
     /// The year of a census that has been taken: "according to the 2017 Census of Agriculture", "the census of 2020".
