@@ -22,6 +22,9 @@ fn tidy(source: &str) -> Even<'_> {
         return Even::unchanged(source);
     }
     let (is_wrapped, is_spaced) = (is_wrapped(source), is_spaced(source));
+    // "三个结合": typed with marks that do not tell which way they open, every second of them closes.
+    let is_quoted = source.matches(['"', '＂']).count().is_multiple_of(2);
+    let mut opens_quote = true;
     let mut even = Builder::new(source.len());
     let mut line_start = 0;
     let mut pos = 0;
@@ -61,6 +64,14 @@ fn tidy(source: &str) -> Even<'_> {
         }
         if c == '。' {
             even.replace('.', at, c.len_utf8());
+            continue;
+        }
+        if matches!(c, '"' | '＂') {
+            match is_quoted {
+                true => even.replace(if opens_quote { '“' } else { '”' }, at, c.len_utf8()),
+                false => even.keep(&source[at..pos], at),
+            }
+            opens_quote = !opens_quote;
             continue;
         }
         match replacement(c) {
@@ -237,7 +248,7 @@ fn plain_len(source: &str, at: usize) -> usize {
             b'.' if pos > 0 && bytes[pos - 1].is_ascii_digit() => pos += 1,
             // 155。3万元
             0xE3 if is_lost_point(source, pos) => break,
-            b'h' | b'w' | b'.' | b'[' | b'\\' | b'\t'..=b'\r' | b' ' => break,
+            b'h' | b'w' | b'.' | b'[' | b'\\' | b'"' | b'\t'..=b'\r' | b' ' => break,
             0..0x80 => pos += 1,
             _ => match source[pos..].chars().next() {
                 Some(c) if is_plain(c) => pos += c.len_utf8(),
@@ -252,7 +263,7 @@ fn plain_len(source: &str, at: usize) -> usize {
 fn is_plain(c: char) -> bool {
     // Nearly all of a text is such characters.
     ('\u{4e00}'..='\u{9fff}').contains(&c)
-        || !matches!(c, 'h' | 'w' | '.' | '[' | '〔' | '\\')
+        || !matches!(c, 'h' | 'w' | '.' | '[' | '〔' | '\\' | '"' | '＂')
             && !c.is_whitespace()
             && !is_mark(c)
             && replacement(c).is_none()
@@ -379,6 +390,8 @@ mod tests {
             ("第一名\u{200b}次", "第一名次"),
             ("接待861万人 次", "接待861万人次"),
             ("甲 乙", "甲 乙"),
+            ("落实\"三项制度\"，评\"五好\"家庭3户", "落实“三项制度”，评“五好”家庭3户"),
+            ("屏幕15\"", "屏幕15\""),
             ("增长8.2﹪﹔下降﹣3%", "增长8.2%；下降-3%"),
             ("增长—5.2%，增长6—8%", "增长-5.2%，增长6—8%"),
             ("财政收入①86.4亿元；②加快", "财政收入86.4亿元；②加快"),
