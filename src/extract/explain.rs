@@ -211,7 +211,9 @@ impl Case<'_> {
         let bare = Anchor { period: None, date: None, is_plan: false, ..self.anchor.clone() };
         // A sentence may name the very period that goes for the report; then only without the latter it is seen to.
         let alone = self.ablate(text, offset, sentence, readings, &bare, &Scope::default());
-        let without_text = self.read_with(text, self.anchor, &Scope::default());
+        // Without the headings, and without the sentences of the passage before this one.
+        let before = sentence.0.saturating_sub(offset);
+        let without_text = self.read_with(&text[before..], self.anchor, &Scope::default());
         let without_report = self.read_with(text, &bare, self.scope);
         readings
             .iter()
@@ -221,7 +223,7 @@ impl Case<'_> {
                 let mut fields = vec![("value", text[at..reading.end - offset].to_owned())];
                 for ((field, value), (words, alone)) in FIELDS.iter().zip(words.iter().zip(&alone)) {
                     let now = value(reading);
-                    let differs = |others: &[Reading]| {
+                    let differs = |others: &[Reading], at: usize| {
                         others.iter().find(|other| other.start == at).is_some_and(|other| value(other) != now)
                     };
                     let given = if *field == "indicator" {
@@ -230,9 +232,9 @@ impl Case<'_> {
                         Some(joined(text, words))
                     } else if *field == "period" && !alone.is_empty() {
                         Some(joined(text, alone))
-                    } else if differs(&without_text) {
+                    } else if differs(&without_text, at - before) {
                         Some("the headings or the text before".to_owned())
-                    } else if differs(&without_report) {
+                    } else if differs(&without_report, at) {
                         Some("the report's own period and kind".to_owned())
                     } else {
                         None
@@ -306,6 +308,8 @@ mod tests {
         let fields = check(body, Lang::Zh, "8万人次");
         assert!(fields.contains(&"period=the headings or the text before".to_owned()), "{fields:?}");
         assert!(fields.contains(&"status=the headings or the text before".to_owned()), "{fields:?}");
+        let fields = check("近三年来，我们攻坚克难。建成学校12所。", Lang::Zh, "12所");
+        assert!(fields.contains(&"period=the headings or the text before".to_owned()), "{fields:?}");
         let fields = check("The county served 12 miles of road.", Lang::En, "12 miles");
         assert!(fields.contains(&"period=the report's own period and kind".to_owned()), "{fields:?}");
     }
