@@ -99,6 +99,8 @@ pub struct Kept {
     pub is_hedged: bool,
     /// It has come from the year reported on to the year of its date, so that what stands now is of that.
     pub is_of_this_year: bool,
+    /// It has come to the words that it explains.
+    pub is_glossary: bool,
 }
 
 /// One figure as a language pack read it. Offsets are bytes of the passage's plain text.

@@ -9,6 +9,7 @@ mod balances;
 mod clause;
 mod clean;
 mod given;
+mod glossary;
 mod hedge;
 mod label;
 mod lexicon;
@@ -66,6 +67,7 @@ impl RulePack for Chinese {
     }
 
     fn read_heading(&self, text: &str, anchor: &Anchor, scope: &mut Scope) {
+        scope.kept.is_glossary = glossary::is_head(text);
         read_heading(text, anchor, scope);
     }
 
@@ -248,9 +250,10 @@ fn leading_year(text: &str) -> Option<i16> {
 fn read_sentences(text: &str, tokens: &[Token], anchor: &Anchor, scope: &mut Scope, out: &mut Vec<Reading>) {
     let mut sentence: Vec<Token> = Vec::new();
     let mut before = Said::default();
-    let told = (scope.period, scope.status);
+    let mut told = (scope.period, scope.status);
     let mut start = 0;
     let mut at = 0;
+    let is_note = glossary::is_note(text);
     let ends = |token: &Token| matches!(token.kind, Kind::Word(Class::Stop | Class::LineBreak));
     loop {
         let end = (at..tokens.len()).find(|&at| ends(&tokens[at])).unwrap_or(tokens.len());
@@ -260,9 +263,16 @@ fn read_sentences(text: &str, tokens: &[Token], anchor: &Anchor, scope: &mut Sco
             let is_own_line = is_whole_line && (start == 0 || text[..start].ends_with('\n'));
             if is_own_line && (marks::is_caption(&text[start..stop]) || marks::is_page_head(&text[start..stop])) {
                 // 图4：2017—2021年固定资产投资增长速度: what a chart shows is no time of the text below it.
+            } else if is_own_line && glossary::is_head(&text[start..stop]) {
+                scope.kept.is_glossary = true;
+                (scope.period, scope.status) = (None, None);
+                scope.heading = Some((None, None));
+            } else if (scope.kept.is_glossary || is_note) && !glossary::is_of_county(&text[start..stop], anchor) {
+                // “十百千”工程：选择10个县开展示范: what a word means tells nothing of the county.
             } else if is_heading(&text[start..stop], &tokens[at..end], is_whole_line) {
                 read_heading(&text[start..stop], anchor, scope);
                 scope.heading = Some((scope.period, scope.status));
+                told = (scope.period, scope.status);
             } else {
                 let mut tokens = &tokens[at..end];
                 let is_aside = |token: &Token| {
@@ -281,6 +291,10 @@ fn read_sentences(text: &str, tokens: &[Token], anchor: &Anchor, scope: &mut Sco
         let is_break = token.kind == Kind::Word(Class::LineBreak);
         if is_break && scope.heading.is_none() && is_slogan(&text[start..stop]) {
             (scope.period, scope.status) = told;
+        }
+        // 二、2022年任务, and under it paragraphs without a blank line between them, one of which looks on to 2025: that ends with it.
+        if is_break && told.0.is_some() && told.1 == Some(Status::Target) && text[..stop].ends_with('。') {
+            scope.period = told.0;
         }
         // 2020年至2024年间，…: years over before the one reported on end with their line.
         if is_break
@@ -332,11 +346,14 @@ fn is_slogan(line: &str) -> bool {
 /// Copies the tokens of a sentence, without those inside names in quotation marks and inside brackets without figures.
 fn quiet(text: &str, tokens: &[Token], out: &mut Vec<Token>) {
     const NAME: usize = 48;
+    const TITLE: usize = 160;
     const BRACKET: usize = 360;
     let mut at = 0;
     while at < tokens.len() {
         let token = &tokens[at];
         let (close, far) = match token.kind {
+            // 《甲市国土空间规划（2021—2035年）》: titles are longer than names.
+            Kind::Word(Class::QuoteOpen) if text[token.start..].starts_with('《') => (Class::QuoteClose, TITLE),
             Kind::Word(Class::QuoteOpen) => (Class::QuoteClose, NAME),
             Kind::Word(Class::Open) => (Class::Close, BRACKET),
             Kind::Word(Class::QuoteClose) => {

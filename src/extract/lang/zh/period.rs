@@ -338,6 +338,9 @@ pub(super) fn years_back(text: &str, at: usize) -> Option<(usize, usize, TimePar
     let end = skip(text, end, &["年"])?;
     let lead = ["过去的", "过去", "近"].iter().find(|word| text[..at].ends_with(**word)).map_or(0, |word| word.len());
     let n = i16::try_from(n).ok()?;
+    if is_spent(&text[..at - lead]) {
+        return None;
+    }
     // 今后3年
     if let Some(lead) = ["今后", "未来"].iter().find(|word| text[..at].ends_with(**word)) {
         return Some((at - lead.len(), end, TimePart::YearsAhead(n)));
@@ -356,6 +359,13 @@ pub(super) fn years_back(text: &str, at: usize) -> Option<(usize, usize, TimePar
         None if lead > 0 && !is_duration(&text[end..]) => Some((at - lead, end, TimePart::YearsBack(n))),
         None => None,
     }
+}
+
+/// Whether the words before so many years say how long something took: 历时近8年编纂, 经过近五年努力.
+pub(super) fn is_spent(before: &str) -> bool {
+    ["历时", "历经", "耗时", "用时", "长达", "经过", "为期", "时隔", "苦战", "奋战"]
+        .iter()
+        .any(|word| before.ends_with(word))
 }
 
 /// 2年内, 3年以上: a span of years where a year is looked for.

@@ -184,6 +184,7 @@ fn may_be_negative(text: &str, at: usize) -> bool {
 
 fn push_word(text: &str, start: usize, end: usize, class: Class, out: &mut Vec<Token>) {
     let kind = match class {
+        Class::Time if text[start..end].starts_with('近') && period::is_spent(&text[..start]) => return,
         Class::Time => match period::word(&text[start..end]) {
             Some(part) if !part.is_suffix() || follows_time(text, start, out) => Kind::Time(part),
             _ => return,

@@ -1,18 +1,18 @@
 //! The figures of one list: which words before and behind them are their name, and what they hand on to the next.
 
-use super::group::after;
+use super::group::{after, is_alike};
 use super::plan::gap_to_goal;
 use super::{Found, LONGEST_NAME, Reader, Subject, certainty, spans};
 use crate::extract::Reading;
 use crate::extract::lang::zh::lexicon::{Class, UnitKind};
 use crate::extract::lang::zh::meaning::{Meaning, since_january};
 use crate::extract::lang::zh::name::{self, aspect};
-use crate::extract::lang::zh::naming::{List, of_examples};
+use crate::extract::lang::zh::naming::{List, is_aimed, of_examples};
 use crate::extract::lang::zh::nouns;
 use crate::extract::lang::zh::plans;
 use crate::extract::lang::zh::predicate::{self, Hint, Predicate, times};
 use crate::extract::lang::zh::sieve::{Sieve, may_hold};
-use crate::extract::lang::zh::token::{Kind, Quantity, Token};
+use crate::extract::lang::zh::token::{Kind, Token};
 use crate::model::{Base, Bound, Measure, Period, Status};
 
 /// Where the figures of one list stand, and the words before them.
@@ -91,6 +91,7 @@ impl Reader<'_> {
                 reading.period = dealt.get(*index).copied();
             }
         }
+        self.give_to_each(&mut readings, &predicate, &left, found);
         self.hand_on(readings, &list, &predicate, &left, found);
         if predicate.is_from {
             let name = self.out.last().map(|last| last.indicator.clone()).filter(|name| !name.is_empty());
@@ -317,6 +318,10 @@ impl Reader<'_> {
         {
             left.clear();
         }
+        // 对剩余77户搬迁户: nor to what it is done.
+        if figure.is_counted() && !self.text[..figure.start].ends_with('的') && is_aimed(&left) {
+            left.clear();
+        }
         // 增长4.8%，未达到年初确定的增长9%的目标: of what was named before.
         if !self.subjects.is_empty()
             && left.chars().count() <= 10
@@ -484,16 +489,5 @@ impl Reader<'_> {
             let sure = self.out.last().map_or(0.0, |share| share.confidence);
             self.subjects.push(Subject { name: left.to_owned(), unit: smol_str::SmolStr::default(), sure });
         }
-    }
-}
-
-/// Whether two figures of a list have the same unit, or the first has none of its own.
-fn is_alike(figure: &Token, last: &Token) -> bool {
-    match (figure.quantity(), last.quantity()) {
-        (Some(figure), Some(last)) => {
-            let is_share = |quantity: &Quantity| matches!(quantity.kind, Some(UnitKind::Percent | UnitKind::PerMille));
-            figure.unit.is_empty() || figure.unit == last.unit || is_share(figure) && is_share(last)
-        }
-        _ => true,
     }
 }

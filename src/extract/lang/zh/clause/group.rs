@@ -1,7 +1,7 @@
 //! Lists of figures: 12.8%、8.9%和9.2%, and the bound words after them.
 
 use crate::extract::lang::zh::lexicon::{Class, UnitKind};
-use crate::extract::lang::zh::token::{Kind, Token};
+use crate::extract::lang::zh::token::{Kind, Quantity, Token};
 use crate::model::Bound;
 
 /// The figures that form one list with `tokens[first]`: 12.8%、8.9%和9.2%.
@@ -119,4 +119,15 @@ fn is_points(figure: &Token) -> bool {
 
 fn is_movement(class: Class) -> bool {
     matches!(class, Class::Up | Class::Down | Class::RankUp | Class::RankDown)
+}
+
+/// Whether two figures of a list have the same unit, or the first has none of its own.
+pub(super) fn is_alike(figure: &Token, last: &Token) -> bool {
+    match (figure.quantity(), last.quantity()) {
+        (Some(figure), Some(last)) => {
+            let is_share = |quantity: &Quantity| matches!(quantity.kind, Some(UnitKind::Percent | UnitKind::PerMille));
+            figure.unit.is_empty() || figure.unit == last.unit || is_share(figure) && is_share(last)
+        }
+        _ => true,
+    }
 }

@@ -32,7 +32,9 @@ impl Reader<'_> {
                     let is_base = at > 0 && matches!(tokens[at - 1].kind, Kind::Word(Class::Than | Class::Conjunction))
                         || self.brackets_base(tokens[next - 1].end);
                     // 列入国家“十四五”规划: a plan that is named within a clause is no time of what follows.
-                    let is_named = at > 0 && matches!(tokens[at].kind, Kind::Time(TimePart::Plan(_)));
+                    // 加强“十四五”重大项目谋划: so is one that says which things.
+                    let is_named = matches!(tokens[at].kind, Kind::Time(TimePart::Plan(_)))
+                        && (at > 0 || next == at + 1 && tokens[at].end < end);
                     // 10月12日，我县举行2023年秋季签约仪式: the year that a name holds is no wider time.
                     let is_within = self.period.zip(time.period).is_some_and(|(spoken, named)| {
                         named == Period::year_of(spoken.year()) && matches!(spoken, Period::At(Point::Month(..)))
@@ -41,7 +43,13 @@ impl Reader<'_> {
                     if is_base {
                         self.compared = time.period;
                     } else if !is_named && !is_within && !is_of_news {
+                        // 通道确保上半年通车。: when one thing will be over opens nothing for the sentences after it.
+                        let opening = self.opening;
                         self.take_time(time);
+                        let lead = self.text[start..tokens[at].start].trim().chars().count();
+                        if lead > 4 && time.period.is_some_and(is_part_of_year) {
+                            self.opening = opening;
+                        }
                     }
                     at = next;
                     continue;
@@ -263,6 +271,16 @@ impl Reader<'_> {
         // 党的十八大以来，…: an era, which a paragraph does not keep to.
         let is_era = matches!(opening, Period::Span(..)) && self.text[start..end].contains("大以来");
         if is_era || self.means_the_year_told(Some(opening)) {
+            return;
+        }
+        // 三、2020年目标 … 做好明年工作，: written before that year, and read out in it.
+        let is_same_year = !has_figures
+            && self.scope.status == Some(Status::Target)
+            && self.scope.period.is_some_and(|told| {
+                self.anchor.this_year() == Some(told.year()) && opening == Period::year_of(told.year() + 1)
+            })
+            && self.text[start..end].contains("明年");
+        if is_same_year {
             return;
         }
         if is_title_line(&self.text[start..end]) || !has_figures && is_caption(&self.text[start..end]) {

@@ -6,6 +6,7 @@
 
 mod attributive;
 mod certainty;
+mod compares;
 mod event;
 mod expected;
 mod figures;

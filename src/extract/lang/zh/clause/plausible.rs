@@ -4,6 +4,7 @@ use smol_str::SmolStr;
 
 use crate::extract::lang::zh::lexicon::UnitKind;
 use crate::extract::lang::zh::name::leading_verbs;
+use crate::extract::lang::zh::predicate::Hint;
 use crate::extract::lang::zh::token::Quantity;
 
 /// The unit of a number that carries none: people for 人口, yuan for money.
@@ -95,8 +96,9 @@ pub(super) fn implied_unit(name: &str, quantity: &Quantity) -> Option<SmolStr> {
     name.ends_with("收入比").then(|| "倍".into())
 }
 
-/// Whether a number with this unit is a figure under this name.
-pub(super) fn is_plausible(name: &str, quantity: &Quantity, is_bare: bool, is_before: bool) -> bool {
+/// Whether a number with this unit is a figure under this name, to which `hint` joins it.
+pub(super) fn is_plausible(name: &str, quantity: &Quantity, hint: Hint, is_from: bool, is_before: bool) -> bool {
+    let is_bare = hint == Hint::None && !is_from;
     let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
     // 工业企业的起点标准由500万元提高到2000万元: which ones are counted.
     if name.contains("起点标准") {
@@ -132,13 +134,34 @@ pub(super) fn is_plausible(name: &str, quantity: &Quantity, is_bare: bool, is_be
         Some(UnitKind::Count) if quantity.is_word => {
             let one = quantity.value == crate::model::Decimal::ONE && !quantity.has_magnitude;
             let small = quantity.value < crate::model::Decimal::TEN;
-            let is_one = one && is_bare && !(is_before && ends_in_noun_after_verb(name));
-            !(is_one || small && is_list_length(name))
+            // 处在一个新的起点, 点亮一盏灯: an article.
+            let is_article = one && (is_bare || hint == Hint::Copula && !is_from);
+            let is_one = is_article && !(is_before && ends_in_noun_after_verb(name));
+            !(is_one || small && (is_list_length(name) || is_bare && is_spoken(name, &quantity.unit, is_before)))
         }
         Some(UnitKind::Physical) if quantity.is_word && !quantity.has_magnitude => {
             quantity.value >= crate::model::Decimal::TEN
         }
         _ => true,
+    }
+}
+
+/// Whether a small number in words, of a unit that counts anything, only lends weight to what is said: 推进三个转变, 两个市场. What
+/// was made, or stands before its number (新增景区两个, 外资项目两个), is counted.
+fn is_spoken(name: &str, unit: &str, is_before: bool) -> bool {
+    const ANYTHING: [&str; 10] = ["个", "项", "种", "件", "次", "条", "位", "张", "类", "名"];
+    const CALLS: [&str; 43] = [
+        "推进", "实施", "落实", "抓好", "开展", "坚持", "深化", "打造", "做好", "提高", "完善", "构建", "推动", "加强",
+        "改善", "利用", "形成", "组织", "统筹", "谋划", "突出", "提升", "强化", "聚焦", "围绕", "贯彻", "扶持", "发展",
+        "推行", "促进", "整合", "树立", "处理", "增强", "优化", "巩固", "保障", "制定", "办好", "建立", "健全", "转变",
+        "加快",
+    ];
+    if !ANYTHING.contains(&unit) {
+        return false;
+    }
+    match leading_verbs(name) {
+        0 => !is_before,
+        _ => CALLS.iter().any(|call| name.starts_with(call)),
     }
 }
 

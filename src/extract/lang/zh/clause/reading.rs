@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::compares::{compares_with_plan, compares_with_year, is_kept, starts_from};
 use super::plan::{sets_goals, tells_fate};
 use super::plausible;
 use super::{LONGEST_NAME, Reader};
@@ -178,12 +179,7 @@ impl Reader<'_> {
             let is_closed = !self.text[token.end..].starts_with(is_letter)
                 || tokens.get(figure + 1).is_some_and(|next| next.start == token.end);
             if !is_day_of_air
-                && !plausible::is_plausible(
-                    &name,
-                    quantity,
-                    hint == Hint::None && !predicate.is_from,
-                    self.is_before && is_closed,
-                )
+                && !plausible::is_plausible(&name, quantity, hint, predicate.is_from, self.is_before && is_closed)
             {
                 return None;
             }
@@ -209,10 +205,7 @@ impl Reader<'_> {
                 unit = "位".into();
             }
         }
-        let base = match measure {
-            Measure::Growth | Measure::Change => predicate.base.or(Some(Base::Yoy)),
-            Measure::Level | Measure::Rank => None,
-        };
+        let mut base = starts_from(measure).then(|| predicate.base.unwrap_or(Base::Yoy));
         // 高于全国的21.6%: the place whose value that is.
         let quoted = predicate.area.filter(|_| predicate.hint == Hint::Copula);
         let mut area = quoted.map(|(start, end)| self.text[start..end].to_owned()).or(self.area.clone());
@@ -388,6 +381,9 @@ impl Reader<'_> {
             Some(told) if told.months() == period.months() => told,
             _ => period,
         });
+        if base.is_some() && predicate.base.is_none() && !predicate.is_yearly && said & YEARLY == 0 {
+            base = self.base_since(period, pair_end, token.start).or(base);
+        }
         Some(Reading {
             start: token.start,
             end: token.end,
@@ -435,44 +431,6 @@ fn counts_all(clause: &str) -> bool {
         !clause[..at].ends_with('公')
             && !clause[at + word.len()..].starts_with(['同', '享', '建', '产', '青', '治', '和'])
     })
-}
-
-/// 56.5亿元，是2005年的2.1倍; 43.7亿元，同比增长9%: a value that is compared with that of a year is one of a year itself.
-fn compares_with_year(rest: &str) -> bool {
-    const WORDS: [&str; 9] = ["是", "为", "比", "较", "相当于", "分别是", "分别为", "分别比", "分别较"];
-    const FAR: usize = 60;
-    // 增加值43亿元、利润5亿元，同比分别…: of both.
-    let listed = rest.starts_with('、').then(|| rest[..rest.floor_char_boundary(rest.len().min(FAR))].find('，'));
-    let rest = &rest[listed.flatten().unwrap_or(0)..];
-    let Some(rest) = rest.strip_prefix(['，', ',', '、']) else { return false };
-    if ["同比", "比上年", "较上年", "比去年"].iter().any(|word| rest.starts_with(word)) {
-        return true;
-    }
-    WORDS
-        .iter()
-        .find_map(|word| rest.strip_prefix(word))
-        .and_then(|rest| rest.get(4..).filter(|_| rest.as_bytes()[..4].iter().all(u8::is_ascii_digit)))
-        .is_some_and(|rest| rest.starts_with('年'))
-}
-
-/// Whether the name is that of what there is at one time, and not of what comes about over a year.
-fn is_kept(name: &str) -> bool {
-    ["面积", "人口", "里程", "保有量", "余额", "户数"].iter().any(|word| name.ends_with(word))
-        && !["销售面积", "完成面积", "竣工面积"].iter().any(|word| name.ends_with(word))
-}
-
-/// 139亿元，比“十一五”增长1.4倍: what is compared with the years of a plan is of as many years.
-fn compares_with_plan(rest: &str) -> bool {
-    rest.strip_prefix(['，', ',', '、'])
-        .and_then(|rest| ["是", "为", "比", "较"].iter().find_map(|word| rest.strip_prefix(word)))
-        .is_some_and(|rest| {
-            let rest = rest.trim_start_matches('“');
-            let plan = ["九五", "十五", "十一五", "十二五", "十三五", "十四五"]
-                .iter()
-                .rev()
-                .find_map(|word| rest.strip_prefix(word));
-            plan.is_some_and(|rest| !rest.trim_start_matches('”').starts_with(['末', '初', '期']))
-        })
 }
 
 fn signed(value: Decimal, sign: i8) -> Decimal {

@@ -1,5 +1,7 @@
 //! Aspects: nouns that say something of the indicator named before them, such as 增速, 总量, 人均.
 
+use crate::extract::lang::zh::naming::without_coming;
+
 /// Nouns that say something of the indicator named before them.
 const ASPECTS: [&str; 27] = [
     "幅度",
@@ -57,6 +59,8 @@ pub(in crate::extract::lang::zh) fn aspect_of(subject: &str, aspect: &str) -> St
         "均价" => {
             ["销售面积", "销售额", "成交面积"].iter().find_map(|word| subject.strip_suffix(word)).unwrap_or(subject)
         }
+        // 新增规上企业6家、限上企业8家，总数分别达到…: all there are, not those that were added.
+        "总数" | "总量" | "数量" => without_coming(subject),
         _ => subject,
     };
     // 第一产业拉动GDP增长2.7个百分点，对GDP的贡献率28%

@@ -11,6 +11,10 @@ pub(in crate::extract::lang::zh) fn leading(name: &str) -> &str {
 pub(in crate::extract::lang::zh) fn leading_verbs(name: &str) -> usize {
     let mut pos = 0;
     while let Some((len, Class::Verb)) = LEXICON.word(name, pos) {
+        // 创新型企业, 保护性耕作: of which kind, and not what is done.
+        if name[pos + len..].starts_with(['型', '性']) {
+            break;
+        }
         pos += len;
     }
     pos

@@ -152,3 +152,14 @@ fn body_len(name: &str, held: Sieve) -> Option<usize> {
     (class == Class::Verb && is_body && at <= LONGEST && (matches!(rest, "" | "了") || rest.chars().count() >= 2))
         .then_some(at)
 }
+
+/// Whether the words only say to what, or where, something is done that is told behind the number: 对剩余, 对全省, 在全省.
+pub(in crate::extract::lang::zh) fn is_aimed(words: &str) -> bool {
+    const LONGEST: usize = 8;
+    const PLACES: [&str; 7] = ["全国", "全省", "全市", "全县", "全区", "全州", "剩余"];
+    let to = words.strip_prefix('对').filter(|to| !to.starts_with(['外', '口', '接', '虾', '比', '策', '照', '象']));
+    let is_short = |to: &str| (1..=LONGEST).contains(&to.chars().count());
+    to.is_some_and(|to| {
+        is_short(to) && to.chars().all(char::is_alphabetic) && !nouns::has_head(to) && !name::ends_in_verb(to)
+    }) || words.strip_prefix('在').is_some_and(|place| PLACES.contains(&place))
+}

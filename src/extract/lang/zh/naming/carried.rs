@@ -103,8 +103,25 @@ impl Reader<'_> {
             }
         }
         let first = self.subjects.len().checked_sub(n)?;
-        let names = self.subjects[first..].iter().map(|subject| subject.name.clone());
-        Some((names.collect(), Found::Carried))
+        let names = self.subjects[first..].iter();
+        // 甲增长6.1%、乙增长7.3%，分列全市第3、第2位
+        if let Some(rate) = self.growth_ranked(list) {
+            return Some((names.map(|subject| aspect::aspect_of(&subject.name, rate)).collect(), Found::Derived));
+        }
+        Some((names.map(|subject| subject.name.clone()).collect(), Found::Carried))
+    }
+
+    /// 增长7.2%，居全市第一: it is the growth told right before that is ranked, and not what grew; what the growth is called.
+    fn growth_ranked(&self, list: &List<'_>) -> Option<&'static str> {
+        const LEVELS: [&str; 6] = ["总量", "总值", "规模", "总数", "综合", "考核"];
+        let is_rank = |at: &usize| matches!(list.tokens[*at].kind, Kind::Rank(_));
+        let last = self
+            .out
+            .last()
+            .filter(|last| last.sentence == self.sentence && last.measure == Measure::Growth && last.unit == "%")?;
+        let between = self.text.get(last.end..list.first().start)?;
+        let is_of_growth = list.group.iter().all(is_rank) && !LEVELS.iter().any(|level| between.contains(level));
+        is_of_growth.then_some(if last.value.is_sign_negative() { "降幅" } else { "增速" })
     }
 
     /// The name of the figure before, where its kind tells that this one is about the same: what a sum grew by, points of a share.
@@ -144,6 +161,17 @@ impl Reader<'_> {
             && let Some(rate) = ["的增速", "的增幅", "的增长率"].iter().find(|rate| between.starts_with(**rate))
         {
             return (vec![aspect::aspect_of(&subject.name, rate.trim_start_matches('的'))], Found::Derived);
+        }
+        if let Some(rate) = self.growth_ranked(list).filter(|_| matches!(figure.kind, Kind::Rank(_))) {
+            return (vec![aspect::aspect_of(&subject.name, rate)], Found::Derived);
+        }
+        // 增幅居第3位，总量居第5位: the amount has no rank of its growth.
+        if matches!(figure.kind, Kind::Rank(_))
+            && let Some(amount) = aspect::of_rate(&subject.name)
+            && let Some(between) = self.out.last().and_then(|last| self.text.get(last.end..start))
+            && between.contains("总量")
+        {
+            return (vec![aspect::aspect_of(amount, "总量")], Found::Derived);
         }
         // 新增高新技术企业8家，累计达到42家: all there are, not those that were added.
         let from = self.text.floor_char_boundary(start.saturating_sub(24)).max(self.sentence.0);

@@ -1,5 +1,6 @@
 //! What was done again, or done to something else than before, where its words are told once.
 
+use super::added::{is_thing, tells_stock};
 use crate::extract::lang::zh::clause::Reader;
 use crate::extract::lang::zh::lexicon::UnitKind;
 use crate::extract::lang::zh::name;
@@ -85,6 +86,9 @@ impl Reader<'_> {
     pub(super) fn goes_on_with_verb(&self, base: &str, figure: &Token) -> Option<String> {
         const PLANTED: [&str; 6] = ["种植", "栽植", "播种", "发展", "新植", "补植"];
         const LONGEST: usize = 10;
+        if let Some(added) = self.added_too(base, figure) {
+            return Some(added);
+        }
         let last = self.out.last().filter(|last| last.sentence == self.sentence)?;
         let between = self.text.get(last.end..figure.start)?;
         let is_field = PLANTED.iter().any(|verb| last.indicator.starts_with(verb))
@@ -133,7 +137,8 @@ impl Reader<'_> {
             && base.chars().count() <= LONGEST
             && base.chars().all(char::is_alphabetic)
             && !name::starts_with_verb(base)
-            && !nouns::has_head(base)
+            && is_thing(base)
+            && !tells_stock(base)
             && (is_field || !base.ends_with(['县', '市', '镇', '乡', '村', '局', '委', '办', '司', '府', '里']));
         let kind = figure.quantity()?.kind;
         let is_work = matches!(kind, Some(UnitKind::Count | UnitKind::Physical));

@@ -1,15 +1,18 @@
 //! Which name a figure has: the words before it, the noun after it, a list dealt out, or what was named before.
 
 mod actor;
+mod added;
 mod belonging;
 mod carried;
 mod deeds;
 mod derived;
+mod each;
 mod leaning;
 mod list_head;
 mod listed;
 mod money;
 mod own;
+mod owner;
 mod stacked;
 mod told;
 mod topical;
@@ -22,6 +25,8 @@ use super::name::{self, members_of};
 use super::nouns;
 use super::predicate::Predicate;
 use super::token::Token;
+pub(super) use actor::is_aimed;
+pub(super) use added::without_coming;
 pub(super) use list_head::ListHead;
 pub(super) use listed::of_examples;
 pub(super) use trim::is_homely;
@@ -117,10 +122,11 @@ impl Reader<'_> {
         if nouns::is_bare(&base) {
             return self.of_works(list, base);
         }
-        match self.dealt_out(list, &base) {
+        let (names, found) = match self.dealt_out(list, &base) {
             Some(names) => (names, Found::Dealt),
             None => (vec![base], found),
-        }
+        };
+        (self.of_owner(names, found, list.first()), found)
     }
 
     /// As many names as there are figures, where the words before them hold so many.
@@ -134,7 +140,8 @@ impl Reader<'_> {
         let members = members_of(base, n);
         // 户数、从业人员为2.5万户、9.9万人: as many names as figures, whatever their units.
         if members.len() == n {
-            return Some(members);
+            let are_counted = list.group.iter().all(|&at| list.tokens[at].is_counted());
+            return Some(if are_counted { added::all_added(members) } else { members });
         }
         // 城乡居民收入较快增长，人均可支配收入分别达3.9万元、1.8万元
         let are_both = n == 2 && base.starts_with("人均") && list.predicate.is_dealt;
