@@ -1,6 +1,6 @@
 //! countydash turns county reports, written as prose, into a browsable static site.
 //!
-//! A report flows through six stages; each is a module with one entry function, and the arrows are data, not calls. Only
+//! A report flows through six stages; each is a module, and the arrows are data, not calls. Only
 //! `site` knows their order.
 //!
 //! ```text

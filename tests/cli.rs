@@ -10,6 +10,8 @@ mod changes;
 mod diff;
 #[path = "cli/files.rs"]
 mod files;
+#[path = "cli/manual.rs"]
+mod manual;
 #[path = "cli/serve.rs"]
 mod serve;
 #[path = "cli/support.rs"]

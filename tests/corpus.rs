@@ -22,7 +22,7 @@ fn chinese_reports_are_read_as_annotated() {
 
 #[test]
 fn english_reports_are_read_as_annotated() {
-    Score::of("en", Lang::En).assert_at_least([0.98, 0.93, 0.90]);
+    Score::of("en", Lang::En).assert_at_least([0.98, 0.94, 0.91]);
 }
 
 /// Headline cards take only figures at 0.9 and above: 99 of 100 of them must be right, and many figures must reach it.
