@@ -82,6 +82,8 @@ pub struct Scope {
     pub spoken: Option<Period>,
     /// The month that it spoke of last was held against that of the year before.
     pub is_by_year: bool,
+    /// What the words over a list grade its members by: "The towns with the highest home prices were:".
+    pub listed: Option<String>,
     /// The time of the census or survey that the text has come to, for what it tells of people and households after that.
     pub surveyed: Option<Period>,
     /// The latest month that a rate of unemployment was told of, for others told behind it.

@@ -4,6 +4,7 @@ use smol_str::SmolStr;
 
 use super::lexicon;
 use super::phrase::View;
+use super::sentence;
 use super::{clause, label};
 use crate::extract::{Anchor, Scope};
 use crate::model::{Period, Status};
@@ -26,6 +27,15 @@ fn without_ordinal(name: &SmolStr) -> SmolStr {
     }
     let events = clause::plural(head);
     if before.is_empty() { events } else { smol_str::format_smolstr!("{before} {events}") }
+}
+
+/// What a sentence grades the members of the list by that it opens: "home prices" of "The towns with the highest home prices were:".
+pub(super) fn graded(view: &View<'_>) -> Option<String> {
+    let grades = words!["biggest", "fewest", "greatest", "highest", "largest", "lowest", "most", "smallest"];
+    let grade = (0..view.len()).find(|&at| view.is_one_of(at, grades))?;
+    let range = view.noun_phrase(grade + 1)?;
+    let name = view.name(range);
+    name.contains(' ').then(|| name.to_string())
 }
 
 /// A sentence without figures may name what the next ones are about, or say that a list of goals follows; `told` is the time of the
@@ -115,6 +125,7 @@ pub(super) fn lead(view: &View<'_>, anchor: &Anchor, is_budget: bool, told: Opti
     };
     if view.len() > 0 {
         scope.caption = over_years();
+        scope.listed = if ends_open { graded(view) } else { None };
     }
     // "We will not stop there.": a sentence without a verb that is known is no heading.
     let is_promise = (0..view.len()).any(|at| view.has(at, lexicon::Tags::WILL));
@@ -133,7 +144,7 @@ pub(super) fn lead(view: &View<'_>, anchor: &Anchor, is_budget: bool, told: Opti
     let sentence = &text[tokens[0].start..tokens[tokens.len() - 1].end];
     let label = label::read_label(sentence, anchor, is_budget);
     // "Changes from the current year include:" names what is compared with.
-    let compares = items.times.iter().any(|time| {
+    let is_base = |time: &&sentence::Time| {
         time.mention.first.checked_sub(1).is_some_and(|at| {
             let mut at = at;
             while at > 0 && tokens[at].has(lexicon::Tags::DETERMINER) {
@@ -141,10 +152,15 @@ pub(super) fn lead(view: &View<'_>, anchor: &Anchor, is_budget: bool, told: Opti
             }
             // "Our work over the past three years:"
             let is_long = time.mention.is_span();
-            tokens[at].has(lexicon::Tags::COMPARED)
-                || !is_long && matches!(&text[tokens[at].start..tokens[at].end], "from" | "than" | "over")
+            let word = &text[tokens[at].start..tokens[at].end];
+            // "compared with the same month a year ago"
+            let before = at.checked_sub(1).map_or("", |at| &text[tokens[at].start..tokens[at].end]);
+            let is_behind = matches!(word, "to" | "with") && matches!(before, "compared" | "comparing");
+            tokens[at].has(lexicon::Tags::COMPARED) || is_behind || !is_long && matches!(word, "from" | "than" | "over")
         })
-    });
+    };
+    let compares = items.times.iter().any(|time| is_base(&time));
+    let own = items.times.iter().find(|time| !is_base(time)).and_then(|time| time.mention.period);
     // "In 2019/20 so far (April to October 2019)", "Over the past three years (2022-2025)": the span in the brackets.
     let in_brackets = items.times.iter().find_map(|time| {
         let is_open = time.mention.first.checked_sub(1).is_some_and(|open| tokens[open].is('('));
@@ -156,6 +172,8 @@ pub(super) fn lead(view: &View<'_>, anchor: &Anchor, is_budget: bool, told: Opti
     let points = ends_open && view.is_one_of(0, words!["among", "it", "including", "of", "they", "these", "this"]);
     if label.period.is_some() && !compares {
         scope.period = in_brackets.or(since).or(label.period);
+    } else if compares && ends_open {
+        scope.period = own.or(scope.period);
     } else if points && items.times.is_empty() {
         scope.period = told.or(scope.period);
     }

@@ -107,11 +107,12 @@ impl RulePack for English {
             if scope.surveyed.is_some() && survey::goes_on(&view) {
                 scope.period = scope.surveyed;
             }
+            let listed = if end.is(':') { lead::graded(&view) } else { None };
             let mut reader =
                 Reader::new(view, scope.subject.as_deref().map(SmolStr::from), previous.take(), counted.take());
             reader.hear(scope.told.as_deref(), scope.caption.as_deref());
             reader.number_told = spoken_of.take();
-            reader.read();
+            reader.read(scope.listed.as_deref());
             let again = stock.as_ref().filter(|(name, ..)| names_again(&text[range.0..range.1], name));
             let points = reader.opens_with_anaphor() || reader.points_to_sentence();
             let carried = last.filter(|_| points).or(again.map(|&(_, period, status)| (Some(period), status)));
@@ -143,6 +144,7 @@ impl RulePack for English {
             previous = reader.last_draft();
             counted = reader.last_counted();
             scope.subject = reader.into_subject().map(|subject| subject.as_str().to_owned());
+            scope.listed = listed.or(scope.listed.take());
             // "In 2022 deputies made 1,204 arrests, among them:" governs the list under it.
             if end.is(':') && !items.times.is_empty() {
                 scope.period = out.get(n).and_then(|first| first.period).or(scope.period);

@@ -390,7 +390,7 @@ impl Reader<'_> {
                     match subject {
                         _ if told.is_some() => told.map(|last| last.indicator.clone()).unwrap_or_default(),
                         Some(subject) if range.1 - range.0 == 1 && !self.is_agent(&subject) && !tells(&subject) => {
-                            format_smolstr!("{subject} {name}")
+                            attach(&subject, &name)
                         }
                         _ => match self.last_in_clause(at) {
                             // "35 arson cases, a drop of two cases"

@@ -38,6 +38,7 @@ mod left;
 mod level;
 mod limit;
 mod list;
+mod listed_places;
 mod main_figure;
 mod moved;
 mod moved_before;
@@ -276,7 +277,7 @@ impl<'t> Reader<'t> {
         (clause.start, clause.end)
     }
 
-    pub(super) fn read(&mut self) {
+    pub(super) fn read(&mut self, listed: Option<&str>) {
         let mut at = 0;
         while at < self.view.len() {
             if self.view.quantity(at).is_some() {
@@ -289,6 +290,7 @@ impl<'t> Reader<'t> {
             at += 1;
         }
         self.deal_respectively();
+        self.name_listed_places(listed);
     }
 
     fn figure(&mut self, at: usize) {

@@ -79,6 +79,18 @@ impl Reader<'_> {
         PAIRS.iter().any(|&pair| pair == (one, other) || pair == (other, one))
     }
 
+    /// "701 women claimants" behind "1,701 claimants were men": a count of the same that says of which other kind.
+    pub(super) fn is_of_other_kind(&self, (from, to): Range, last: &Draft) -> bool {
+        const KINDS: [(&str, &str); 5] =
+            [("female", "male"), ("men", "women"), ("rural", "urban"), ("adult", "juvenile"), ("private", "public")];
+        let view = &self.view;
+        let near = last.item.saturating_sub(3)..from.min(last.next + 4);
+        let held = |one: &str, other: &str| {
+            (from..to).any(|at| view.is_word(at, one)) && near.clone().any(|at| view.is_word(at, other))
+        };
+        KINDS.iter().any(|&(one, other)| held(one, other) || held(other, one))
+    }
+
     /// The people or things behind a figure, and what leads to them: no place, no time, no plan.
     fn group_behind(&self, at: usize) -> Option<(&'static str, SmolStr)> {
         let view = &self.view;

@@ -130,6 +130,8 @@ impl Reader<'_> {
                 // Of another group, at the same time.
                 if let Some(name) = self.as_of_group(at, &last) {
                     (draft.indicator, draft.link) = (name, Link::Own);
+                } else if let Some((range, _)) = own.filter(|&(range, _)| self.is_of_other_kind(range, &last)) {
+                    (draft.indicator, draft.link) = (view.name(range), Link::Own);
                 } else if let Some(name) = self.as_for_group(draft, &last) {
                     (draft.indicator, draft.link) = (name, Link::Own);
                 }
