@@ -27,6 +27,7 @@ impl Anchor {
                 .period
                 .or(about.period)
                 .or(document.period.filter(|_| document.lang != Lang::En || date.is_some())),
+            names_county: pack.names_county(&title, &county) || pack.names_county(&document.file.text, &county),
             county,
             title,
             is_plan: meta.kind == Some(Kind::Plan) || (meta.kind.is_none() && about.is_plan),
@@ -49,6 +50,7 @@ impl Anchor {
         Self {
             date,
             period: about.period,
+            names_county: pack.names_county(&title, &county),
             county,
             title,
             is_plan: about.is_plan,

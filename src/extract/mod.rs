@@ -39,6 +39,8 @@ pub struct Anchor {
     pub period: Option<Period>,
     /// The county's name as the text writes it (醴陵市, Alder County); another place's name makes a figure that place's.
     pub county: String,
+    /// The text names it, so that a place with another name is another.
+    pub names_county: bool,
     /// The report's title.
     pub title: String,
     /// Every figure is a target unless the text says otherwise: the report is a plan.
@@ -247,6 +249,16 @@ pub(crate) trait RulePack: Sync {
     /// A title, or the name of a county, in the characters that the rules read: traditional ones are simplified.
     fn spelt(&self, name: &str) -> String {
         name.to_owned()
+    }
+
+    /// Whether `text` names the county, so that a place with another name is another.
+    fn names_county(&self, _text: &str, _county: &str) -> bool {
+        false
+    }
+
+    /// The other place that a caption or the corner of a table says that all of it is of.
+    fn place_headed(&self, _text: &str, _anchor: &Anchor) -> Option<String> {
+        None
     }
 
     /// Takes in what a heading says; `scope` starts as a copy of that of the heading it stands under.

@@ -19,6 +19,8 @@ pub(super) struct Context<'t> {
     pub(super) anchor: &'t Anchor,
     pub(super) scope: &'t Scope,
     pub(super) caption: Label,
+    /// The other place that all of the table is of.
+    pub(super) elsewhere: Option<String>,
     pub(super) grid: &'t Grid<'t>,
     /// For each column the currency of its bare amounts.
     pub(super) currencies: Vec<Option<SmolStr>>,
@@ -178,7 +180,12 @@ impl Context<'_> {
             period,
             status,
             base: column.base.or(label.base).or((measure == Measure::Growth).then_some(Base::Yoy)),
-            area: column.area.clone().or_else(|| label.area.clone()).or_else(|| self.scope.area.clone()),
+            area: column
+                .area
+                .clone()
+                .or_else(|| label.area.clone())
+                .or_else(|| self.elsewhere.clone())
+                .or_else(|| self.scope.area.clone()),
             rule: match measure {
                 Measure::Level => "table-level",
                 Measure::Growth => "table-growth",

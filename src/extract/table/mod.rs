@@ -58,7 +58,13 @@ pub(crate) fn read(
     let (counted, title) = titles.into_iter().find(|(unit, _)| !unit.is_empty()).unwrap_or_default();
     let counted_name = title.split_once(" by ").map_or("", |(name, _)| name.trim());
     let is_estimated = lead.is_some_and(|lead| pack.is_of_estimates(lead));
+    // "Ashby County" in the corner or over the table: no figure of it is the county's.
+    let corner =
+        || grid.columns.iter().find(|column| column.kind == Kind::Stub).map(|column| column.label.name.as_str());
+    let elsewhere = caption.or(lead_in).and_then(|title| pack.place_headed(title, anchor));
+    let elsewhere = elsewhere.or_else(|| corner().and_then(|corner| pack.place_headed(corner, anchor)));
     let context = Context {
+        elsewhere,
         pack,
         anchor,
         scope,

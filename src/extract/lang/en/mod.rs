@@ -11,6 +11,7 @@ mod boxes;
 mod clause;
 mod clean;
 mod counted;
+mod elsewhere;
 mod forms;
 mod kept;
 mod label;
@@ -54,6 +55,14 @@ pub(crate) static PACK: English = English;
 impl RulePack for English {
     fn read_front(&self, front: &Front<'_>) -> About {
         report::read_front(front)
+    }
+
+    fn names_county(&self, text: &str, county: &str) -> bool {
+        elsewhere::names_own(text, county)
+    }
+
+    fn place_headed(&self, text: &str, anchor: &Anchor) -> Option<String> {
+        elsewhere::headed(text, anchor)
     }
 
     fn read_heading(&self, text: &str, anchor: &Anchor, scope: &mut Scope) {

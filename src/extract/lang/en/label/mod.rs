@@ -7,6 +7,7 @@ mod unit;
 use rust_decimal::Decimal;
 use smol_str::SmolStr;
 
+use super::elsewhere::headed;
 use super::lexicon::Tags;
 use super::period::{Clock, Sense, phrase};
 use super::token::{Kind, Token, lex};
@@ -31,6 +32,9 @@ pub(super) fn read_heading(text: &str, anchor: &Anchor, is_budget: bool, scope: 
         if future && anchor.date.is_some_and(|date| label.period.is_some_and(|period| period.year() >= date.year())) {
             scope.status = Some(Status::Target);
         }
+    }
+    if let Some(place) = headed(text, anchor) {
+        scope.area = Some(place);
     }
     scope.subject = None;
     scope.caption = title::over_years(&label.name);

@@ -48,7 +48,14 @@ impl Reader<'_> {
             of_clause
                 .or_else(|| mentions(view).filter(|mention| mention.first < OPENING && mention.next <= item).last())
         };
+        // "Corton County's labor force grew by 90, while Alder's rate": the county by its name alone, behind the other.
+        let own = own_base(view.county);
+        let at_of = |at: usize| view.item(at).map_or(0, |item| view.tokens[item.first].start);
+        let is_back = |mention: &Mention| {
+            !own.is_empty() && view.text.get(at_of(mention.first)..at_of(item)).is_some_and(|text| text.contains(own))
+        };
         match behind.or_else(before) {
+            Some(mention) if mention.next <= item && is_back(&mention) => None,
             Some(mention) if mention.is_body => None,
             Some(mention) => Some(mention.name).filter(|_| !mention.is_own),
             None => known.filter(|_| !is_home(view)).cloned(),
@@ -59,6 +66,12 @@ impl Reader<'_> {
 /// Whether the report is of a county whose name tells others of its kind.
 fn may_leave(view: &View<'_>) -> bool {
     kind_of(view.county).is_some()
+}
+
+/// The county's name without what it is: "Alder" of "Alder County, Ohio".
+fn own_base(county: &str) -> &str {
+    let name = county.split(',').next().unwrap_or_default().trim();
+    name.rsplit_once(' ').map_or(name, |(base, _)| base)
 }
 
 fn kind_of(name: &str) -> Option<&'static str> {

@@ -209,7 +209,8 @@ impl Reader<'_> {
             };
             // "third in the state" is a place of the county's own, "matched the national rate" its own rate.
             let is_own = draft.measure == Measure::Rank || draft.rule == "as-high-as";
-            let county = || self.elsewhere(draft.item, draft.next, around.elsewhere);
+            let part = || if around.anchor.names_county { self.part_told(draft).map(str::to_owned) } else { None };
+            let county = || self.elsewhere(draft.item, draft.next, around.elsewhere).or_else(part);
             let area = self.area(draft).filter(|_| !is_own).or_else(county).or_else(|| around.scope.area.clone());
             last = Some((period, status));
             out.push(Reading {
@@ -399,12 +400,17 @@ fn place_of(words: &str) -> String {
     }
 }
 
-/// A name without the place that it is of: "Corton County's median price", "Corton County jobless rate".
+/// A name without the place that it is of: "Corton County's median price", "Corton County jobless rate", "the rate in Corton County".
 fn without_place<'n>(name: &'n str, area: Option<&str>) -> &'n str {
-    let rest = area
-        .and_then(|area| name.strip_prefix(area))
-        .map(|rest| rest.trim_start_matches("'s").trim_start_matches("’s"));
-    rest.and_then(|rest| rest.strip_prefix(' ')).filter(|rest| !rest.is_empty()).unwrap_or(name)
+    let Some(area) = area else { return name };
+    let rest = name.strip_prefix(area).map(|rest| rest.trim_start_matches("'s").trim_start_matches("’s"));
+    let rest = rest.and_then(|rest| rest.strip_prefix(' ')).filter(|rest| !rest.is_empty());
+    // "the unemployment rate in Corton County"
+    let told = || {
+        let stem = name.strip_suffix(area)?.strip_suffix(' ')?;
+        [" in", " for"].iter().find_map(|joint| stem.strip_suffix(joint))
+    };
+    rest.or_else(told).unwrap_or(name)
 }
 
 /// Whether a word grades: "lowest", also behind a hyphen.
