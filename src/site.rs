@@ -21,7 +21,6 @@ use std::sync::Arc;
 pub use build::{BuildError, Built, build};
 pub use check::{Checked, Unsure, check};
 pub use emit::{Copied, Sink, copies, emit, faults_of};
-pub use files::catalogue as read_catalogue;
 pub use read::{Memory, county_name, read_figures};
 
 use crate::catalog::{Catalogue, MetricRef, Record, ReportFigures};
@@ -143,6 +142,17 @@ pub fn read_content(project: &Project, options: &Options) -> Result<(Config, Con
     let config = files::config(project, &mut Vec::new())?;
     let (content, _) = content::load(&project.root, &config, &options.selection)?;
     Ok((config, content))
+}
+
+/// Reads settings and indicators only, and is silent about their faults.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_settings(project: &Project) -> Result<(Config, Catalogue), ReadError> {
+    let mut config = files::config(project, &mut Vec::new())?;
+    let catalogue = files::catalogue(project, &mut Vec::new())?;
+    files::refuse_dropped(&mut config, &catalogue, &mut Vec::new());
+    Ok((config, catalogue))
 }
 
 /// Whether these faults keep a site from being written.

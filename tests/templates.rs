@@ -25,6 +25,37 @@ fn compile(files: &[(&str, &str)]) -> Vec<String> {
 type Row<'a> = (&'a [(&'a str, &'a str)], &'a [&'a str]);
 
 #[test]
+fn faults_are_in_the_files_of_the_site() {
+    let table: &[Row<'_>] = &[
+        (
+            &[("templates/base.html", "{% extends \"home.html\" %}")],
+            &["templates/base.html:1:13: template-cycle: templates lead back to "],
+        ),
+        (
+            &[("templates/partials/figures.html", "{% component card(card) %}x{% endcomponent %}")],
+            &["templates/partials/figures.html:1:1: template-reference: unknown component `"],
+        ),
+    ];
+    for (files, expected) in table {
+        let found = compile(files);
+        assert!(!found.is_empty(), "{files:?}");
+        for found in found {
+            assert!(found.starts_with(expected[0]), "found    {found}\nexpected {}", expected[0]);
+        }
+    }
+    // What a site's own template is called nearly, and what it may be called.
+    let warned = |files: &[(&str, &str)]| -> Vec<String> {
+        let files: Vec<SourceFile> = files.iter().map(|(path, text)| SourceFile::new(*path, *text)).collect();
+        Templates::unused(&files).iter().filter_map(|fault| Some(fault.file_path()?.to_string())).collect()
+    };
+    assert_eq!(warned(&[("templates/hom.html", "x")]), ["templates/hom.html"]);
+    let named = [("templates/about2.html", "x"), ("templates/about.html", "{% include \"about2.html\" %}")];
+    assert_eq!(warned(&named), [""; 0]);
+    assert_eq!(warned(&[("templates/partials/figure.html", "{% component x() %}{% endcomponent %}")]), [""; 0]);
+    assert_eq!(warned(&[("templates/partials/seal.html", "x")]), [""; 0]);
+}
+
+#[test]
 fn faults_say_where_and_what() {
     let table: &[Row<'_>] = &[
         // A site that replaces one page and leaves the rest.

@@ -74,6 +74,11 @@ impl Inputs {
             all.update(name);
             all.update(&digest.to_le_bytes());
             match *folder {
+                // The text of the home page may name the site, which every page does.
+                "content" if is_home(&project.root, path) => {
+                    shared.update(name);
+                    shared.update(&digest.to_le_bytes());
+                }
                 "content" => {}
                 // Such a file stands in the place of one that would be made.
                 "static" => shared.update(name),
@@ -85,6 +90,12 @@ impl Inputs {
         }
         Ok(Self { all: all.digest128(), shared: shared.digest128() })
     }
+}
+
+/// Whether `path` is the text of the home page, or a translation of it.
+fn is_home(root: &Path, path: &Path) -> bool {
+    let is_index = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"_index."));
+    is_index && path.parent() == Some(&root.join("content"))
 }
 
 #[cfg(test)]

@@ -53,6 +53,7 @@ impl Builtin {
             kind: self.kind,
             direction: self.direction,
             decimals: self.decimals,
+            rounds_to: None,
             aggregation: self.aggregation,
             growth_apart: self.growth_apart,
             definition_zh: self.definition_zh.into(),

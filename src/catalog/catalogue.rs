@@ -13,7 +13,7 @@ use super::memo::{Memo, Named};
 use super::names;
 use super::suggest::Pairs;
 use super::{Indicator, NumberKind};
-use crate::diag::{Diagnostic, SourceFile};
+use crate::diag::{Diagnostic, SourceFile, Span};
 use crate::fx::Fx;
 use crate::model::units::{Dimension, Unit, currency_code};
 use crate::model::{Decimal, Measure, Metric};
@@ -66,8 +66,16 @@ impl Catalogue {
     /// yields an error; the others count.
     pub fn with_site(file: &SourceFile) -> (Self, Vec<Diagnostic>) {
         let mut catalogue = Self::builtin();
-        let (entries, mut diagnostics) = file::parse(file);
+        let (mut entries, mut diagnostics) = file::parse(file);
+        for entry in &mut entries {
+            if let Some(indicator) = &mut entry.indicator {
+                indicator.rounds_to = entry.decimals;
+            }
+        }
+        let ratios: Vec<(SmolStr, Span)> =
+            entries.iter().filter_map(|entry| Some((entry.code.clone(), entry.ratio?))).collect();
         diagnostics.extend(catalogue.add(entries, file));
+        diagnostics.extend(ratios.iter().filter_map(|(code, span)| catalogue.odd_ratio(code, file, *span)));
         (catalogue, diagnostics)
     }
 
@@ -314,7 +322,6 @@ impl Catalogue {
     }
 
     fn fit(&self, at: usize, measure: Measure, metric: &Metric) -> Option<Settled> {
-        let indicator = &self.indicators[at];
         let unit = Unit::parse(metric.unit());
         let settled = |measure, unit: &str, value: Decimal| {
             Some(Settled { indicator: at, measure, unit: unit.into(), unit_en: None, value })
@@ -337,16 +344,22 @@ impl Catalogue {
                 settled(measure, "pp", metric.value())
             }
             // An inflation rate is growth, however the sentence puts it: 控制在3%以内, 上涨2.1%, an index of 102.1.
-            (Measure::Level, Dimension::Share) if indicator.kind == NumberKind::Index => {
+            (Measure::Level, Dimension::Share) if self.is_on_year_before(at) => {
                 settled(Measure::Growth, "%", unit.convert(metric.value(), &Unit::parse("%")))
             }
             (Measure::Level, Dimension::Coefficient)
-                if indicator.kind == NumberKind::Index && metric.value() > Decimal::from(50) =>
+                if self.is_on_year_before(at) && metric.value() > Decimal::from(50) =>
             {
                 settled(Measure::Growth, "%", metric.value() - Decimal::ONE_HUNDRED)
             }
             (Measure::Level | Measure::Change, _) => self.fit_level(at, measure, &unit, metric),
         }
+    }
+
+    /// Whether an indicator is an index of which the year before is 100. One that is told in a unit of its own (分, points)
+    /// has another base, and its level is what it says.
+    fn is_on_year_before(&self, at: usize) -> bool {
+        self.indicators[at].kind == NumberKind::Index && self.units[at][0].dimension == Dimension::Share
     }
 
     /// Levels and absolute changes: in the first of the indicator's units that the metric's converts to.

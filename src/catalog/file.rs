@@ -18,6 +18,10 @@ pub(super) struct Entry {
     pub(super) aliases: Vec<(String, Span)>,
     /// Codes of other indicators that it names, each with its place.
     pub(super) others: Vec<(String, Span)>,
+    /// Where `ratio` stands.
+    pub(super) ratio: Option<Span>,
+    /// `decimals`, where the entry says so.
+    pub(super) decimals: Option<u8>,
     /// `None` where the entry gives nothing but aliases.
     pub(super) indicator: Option<Indicator>,
 }
@@ -132,7 +136,10 @@ impl Reader<'_> {
         let others = places.into_iter().filter_map(other).collect();
         let is_new = table.keys().any(|key| NEW_KEYS.contains(&key.get_ref().as_ref()));
         let indicator = if is_new { self.read_indicator(table, &code, span) } else { None };
-        (self.diagnostics.len() == before).then(|| Entry { code: code.into(), span, aliases, others, indicator })
+        let ratio = table.get("ratio").map(|ratio| ratio.span().into());
+        let decimals = indicator.as_ref().filter(|_| table.contains_key("decimals")).map(|known| known.decimals);
+        let code = code.into();
+        (self.diagnostics.len() == before).then_some(Entry { code, span, aliases, others, ratio, decimals, indicator })
     }
 
     fn read_indicator(&mut self, table: &DeTable<'_>, code: &str, span: Span) -> Option<Indicator> {
@@ -176,6 +183,7 @@ impl Reader<'_> {
             kind: kind?,
             direction: direction?,
             decimals,
+            rounds_to: None,
             aggregation: aggregation?,
             growth_apart,
             definition_zh,

@@ -16,6 +16,7 @@ mod moved;
 mod named;
 mod names;
 mod peers;
+mod quotient;
 mod record;
 mod revisions;
 mod rounding;
@@ -133,8 +134,11 @@ pub struct Indicator {
     pub kind: NumberKind,
     /// Which way is better.
     pub direction: Direction,
-    /// Decimals shown.
+    /// Decimals that its values commonly have; what is computed has one more.
     pub decimals: u8,
+    /// Decimals that pages show of its levels at most, where a site says so of an indicator of its own. Values of the others
+    /// stand as reports give them.
+    pub rounds_to: Option<u8>,
     /// Flow or stock.
     pub aggregation: Aggregation,
     /// Its growth is measured apart from its levels, at constant prices or on a comparable scope, so growth computed from

@@ -3,6 +3,7 @@
 //! Every key is checked: an unknown one is an error that names the nearest known one, a wrong type names the type that is
 //! wanted, and all faults of the file are told at once. Nothing else in the crate reads the file.
 
+mod address;
 mod extract;
 mod reference;
 mod theme;
@@ -10,6 +11,7 @@ pub(crate) mod toml;
 pub(crate) mod tree;
 pub(crate) mod yaml;
 
+pub use address::check_base_url;
 pub use extract::ExtractConfig;
 pub use reference::{Reference, Referent};
 
@@ -18,6 +20,7 @@ use std::collections::BTreeMap;
 
 use self::tree::{Codes, Fields, Value};
 use crate::catalog::{FINDINGS, Tolerance};
+use crate::content::Document;
 use crate::diag::{Diagnostic, Severity, SourceFile, Span};
 use crate::model::Lang;
 
@@ -175,6 +178,26 @@ impl Config {
         self.languages.get(&lang).and_then(|language| language.title.as_deref()).unwrap_or(&self.title)
     }
 
+    /// Takes from the text of the home page what the settings do not say: the site's name, and the sentence about it.
+    pub fn complete(&mut self, home: &Document) {
+        let default = Self::default();
+        let own = home.in_lang(self.default_language);
+        if self.title == default.title && !own.meta.title.is_empty() {
+            self.title.clone_from(&own.meta.title);
+        }
+        if self.description.is_empty() {
+            self.description = own.meta.summary.clone().unwrap_or_default();
+        }
+        for (lang, language) in &mut self.languages {
+            let text = home.in_lang(*lang);
+            if text.lang == *lang {
+                language.title =
+                    language.title.take().or_else(|| Some(text.meta.title.clone()).filter(|title| !title.is_empty()));
+                language.description = language.description.take().or_else(|| text.meta.summary.clone());
+            }
+        }
+    }
+
     /// How much the finding with this code weighs; `None` where it is not told.
     pub fn finding(&self, code: &str) -> Option<Severity> {
         self.findings.get(code).copied().unwrap_or(Some(Severity::Warning))
@@ -189,13 +212,14 @@ impl Config {
     pub fn footer_in(&self, lang: Lang) -> Footer {
         let own = self.languages.get(&lang).map(|language| language.footer.clone()).unwrap_or_default();
         let site = self.footer.clone();
+        let shown = |own: Option<String>, site: Option<String>| own.or(site).filter(|text| !text.is_empty());
         Footer {
-            organizer: own.organizer.or(site.organizer),
-            contact: own.contact.or(site.contact),
-            icp: own.icp.or(site.icp),
-            police: own.police.or(site.police),
-            license: own.license.or(site.license),
-            license_url: own.license_url.or(site.license_url),
+            organizer: shown(own.organizer, site.organizer),
+            contact: shown(own.contact, site.contact),
+            icp: shown(own.icp, site.icp),
+            police: shown(own.police, site.police),
+            license: shown(own.license, site.license),
+            license_url: shown(own.license_url, site.license_url),
         }
     }
 }
@@ -219,13 +243,17 @@ pub fn parse(file: &SourceFile) -> (Config, Vec<Diagnostic>) {
 
 fn read(fields: &Fields<'_>) -> Config {
     let mut config = Config::default();
-    if let Some(title) = fields.text("title") {
-        config.title = title;
+    if let Some((title, span)) = fields.text_at("title") {
+        if title.trim().is_empty() {
+            fields.bad_value("`title` is empty".into(), span, "", "write the site's name, or take the line out");
+        } else {
+            config.title = title;
+        }
     }
     if let Some(description) = fields.text("description") {
         config.description = description;
     }
-    config.base_url = base_url(fields);
+    config.base_url = address::base_url(fields);
     config.index_html = fields.boolean("index_html").unwrap_or_default();
     if let Some(lang) = fields.one_of("default_language", &["zh", "en"], lang) {
         config.default_language = lang;
@@ -235,7 +263,7 @@ fn read(fields: &Fields<'_>) -> Config {
     }
     if let Some((table, _)) = fields.table("extract") {
         let inner = fields.inner(table, "`[extract]`");
-        config.extract = extract::read(&inner);
+        config.extract = extract::read(&inner, &mut config.references);
         inner.finish();
     }
     if let Some((table, _)) = fields.table("pages") {
@@ -289,7 +317,7 @@ fn read(fields: &Fields<'_>) -> Config {
         references.push(Reference::new(&inner, Referent::County, name, span));
         let county = CountyConfig {
             name: inner.text("name"),
-            peers: inner.names("peers", Referent::County, references),
+            peers: inner.peers(name, references),
             headline: inner.names("headline", Referent::Indicator, references),
         };
         inner.finish();
@@ -300,12 +328,14 @@ fn read(fields: &Fields<'_>) -> Config {
 }
 
 fn footer(fields: &Fields<'_>) -> Footer {
+    // An empty text is kept: in a language it takes away what the site has.
+    let text = |key| fields.text_at(key).map(|(text, _)| text.trim().to_owned());
     let footer = Footer {
-        organizer: fields.text("organizer"),
-        contact: fields.text("contact"),
-        icp: fields.text("icp"),
-        police: fields.text("police"),
-        license: fields.text("license"),
+        organizer: text("organizer"),
+        contact: text("contact"),
+        icp: text("icp"),
+        police: text("police"),
+        license: text("license"),
         license_url: fields.web_address("license_url"),
     };
     fields.finish();
@@ -356,47 +386,6 @@ fn pages(fields: &Fields<'_>) -> Pages {
     }
 }
 
-/// An address with a host and a trailing slash, which is put where it is missing.
-fn base_url(fields: &Fields<'_>) -> Option<String> {
-    let (text, span) = fields.text_at("base_url")?;
-    if text.is_empty() {
-        return None;
-    }
-    match check_base_url(&text) {
-        Ok(url) => Some(url),
-        Err(reason) => {
-            fields.bad_value(
-                format!("`base_url` is no address of a site: `{text}`"),
-                span,
-                reason,
-                "write it as https://example.gov.cn/reports/",
-            );
-            None
-        }
-    }
-}
-
-/// Checks the address of a site's root, wherever it was written, and gives it its trailing slash.
-///
-/// # Errors
-/// What is wrong with it, in a few words.
-pub fn check_base_url(text: &str) -> Result<String, &'static str> {
-    let rest = text
-        .strip_prefix("https://")
-        .or_else(|| text.strip_prefix("http://"))
-        .ok_or("must start with https:// or http://")?;
-    let host = rest.split('/').next().unwrap_or_default();
-    if host.is_empty() || host.starts_with(':') {
-        Err("has no host")
-    } else if text.contains(char::is_whitespace) || text.contains(['"', '<', '>', '\\']) {
-        Err("holds a character that no address has")
-    } else if text.contains(['?', '#']) {
-        Err("has a query or a fragment")
-    } else {
-        Ok(if text.ends_with('/') { text.to_owned() } else { format!("{text}/") })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -415,7 +404,9 @@ default_language = "en"
 title = "数据"
 [languages.en.footer]
 organizer = "Statistics office"
+police = ""
 [footer]
+police = "公安1号"
 organizer = "统计局"
 icp = "湘ICP备1号"
 [counties.liling]
@@ -436,6 +427,7 @@ tolerance_points = 0.5
         let (zh, en) = (config.footer_in(Lang::Zh), config.footer_in(Lang::En));
         assert_eq!((zh.organizer.as_deref(), en.organizer.as_deref()), (Some("统计局"), Some("Statistics office")));
         assert_eq!((zh.icp.as_deref(), en.icp.as_deref()), (Some("湘ICP备1号"), Some("湘ICP备1号")));
+        assert_eq!((zh.police.as_deref(), en.police.as_deref()), (Some("公安1号"), None), "an empty text hides it");
         assert_eq!(config.counties["liling"].peers, ["youxian"]);
         assert!(!config.pages.charts && config.pages.tables);
         let levels = ["value-conflict", "magnitude-slip", "value-restated"].map(|code| config.finding(code));
@@ -454,7 +446,11 @@ tolerance_points = 0.5
                 "unknown key `organiser` in `[languages.en.footer]`",
             ),
             ("title = 3", "config-type", "`title` must be text, not a number"),
+            ("title = ' '", "config-value", "`title` is empty"),
             ("[extract]\nunit = ['x']", "config-key", "unknown key `unit` in `[extract]`"),
+            ("[extract]\nunits = ['年']", "config-value", "`units` cannot use `年`"),
+            ("[extract]\nunits = ['万匠']", "config-value", "`units` cannot use `万匠`"),
+            ("[extract]\nunits = ['亿元']", "config-value", "`units` need not list `亿元`"),
             ("[extract]\nunits = ['2x']", "config-value", "`units` cannot use `2x`"),
             ("[extract]\nunits = ['x', 'x']", "config-value", "`units` cannot use `x`"),
             ("[extract]\nnames = ['强镇']", "config-value", "`names` cannot use `强镇`"),

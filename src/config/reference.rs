@@ -1,7 +1,7 @@
 //! Names that settings and front matter give for something else of the site, which only the whole site can look up.
 
 use super::tree::Fields;
-use crate::diag::{SourceFile, Span};
+use crate::diag::{Diagnostic, SourceFile, Span};
 
 /// A name of something else of the site, and where it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub enum Referent {
     County,
     /// An indicator, by its code.
     Indicator,
+    /// A word that says nothing: in the names of indicators it must not tell one from another.
+    Dropped,
 }
 
 impl Reference {
@@ -34,10 +36,41 @@ impl Reference {
 }
 
 impl Fields<'_> {
+    /// The names in the list `peers` of the county in the folder `own`, which is none of them.
+    pub(crate) fn peers(&self, own: &str, references: &mut Vec<Reference>) -> Vec<String> {
+        let mut peers = self.texts_at("peers");
+        peers.retain(|(name, span)| {
+            if name == own {
+                let message = format!("`peers` of `{own}` names itself");
+                self.report(
+                    Diagnostic::warning(self.value_code(), message).at(self.file(), *span, "").help("take it away"),
+                );
+            }
+            name != own
+        });
+        references.extend(peers.iter().map(|(name, span)| Reference::new(self, Referent::County, name, *span)));
+        self.once("peers", peers)
+    }
+
+    /// Names of a list without those that stand in it already.
+    fn once(&self, key: &str, names: Vec<(String, Span)>) -> Vec<String> {
+        let mut once: Vec<String> = Vec::with_capacity(names.len());
+        for (name, span) in names {
+            if once.contains(&name) {
+                let message = format!("`{key}` names `{name}` twice");
+                let fault = Diagnostic::warning(self.value_code(), message);
+                self.report(fault.at(self.file(), span, "").help("take one of the two away"));
+            } else {
+                once.push(name);
+            }
+        }
+        once
+    }
+
     /// The names in the list behind `key`, which are also added to `references`.
     pub(crate) fn names(&self, key: &'static str, to: Referent, references: &mut Vec<Reference>) -> Vec<String> {
         let texts = self.texts_at(key);
         references.extend(texts.iter().map(|(name, span)| Reference::new(self, to, name, *span)));
-        texts.into_iter().map(|(name, _)| name).collect()
+        self.once(key, texts)
     }
 }

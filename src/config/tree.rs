@@ -137,6 +137,11 @@ impl<'a> Fields<'a> {
         self.file
     }
 
+    /// The code of faults of values.
+    pub(crate) const fn value_code(&self) -> &'static str {
+        self.codes.value
+    }
+
     /// The value behind `key`, whatever its type.
     pub(crate) fn node(&self, key: &'static str) -> Option<&'a Node> {
         self.known.borrow_mut().push(key);

@@ -25,13 +25,14 @@ pub struct Boundary {
 /// # Errors
 /// What is wrong with the file, in a few words.
 pub(super) fn rings(text: &str, names: &[&str]) -> Result<Vec<Vec<(i32, i32)>>, String> {
-    let root: Value = serde_json::from_str(text).map_err(|fault| format!("is no JSON: line {}", fault.line()))?;
+    let root: Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))
+        .map_err(|fault| format!("is no JSON: line {}", fault.line()))?;
     let geometry = match root["type"].as_str() {
         Some("FeatureCollection") => {
             let features = root["features"].as_array().map_or(&[][..], Vec::as_slice);
             let named = features.iter().find(|feature| is_named(feature, names));
             let alone = if let [feature] = features { Some(feature) } else { None };
-            &named.or(alone).ok_or("has no feature with the county's name or code")?["geometry"]
+            &named.or(alone).ok_or_else(|| unnamed(features))?["geometry"]
         }
         Some("Feature") => &root["geometry"],
         _ => &root,
@@ -68,6 +69,21 @@ fn is_named(feature: &Value, names: &[&str]) -> bool {
         Value::Number(number) => names.contains(&number.to_string().as_str()),
         _ => false,
     })
+}
+
+/// Says what a file has where it has no county of the name.
+fn unnamed(features: &[Value]) -> String {
+    const MOST: usize = 6;
+    let name = |feature: &Value| {
+        let properties = feature["properties"].as_object()?;
+        let named = ["name", "NAME", "Name", "名称"].iter().find_map(|key| properties.get(*key)?.as_str());
+        Some(named.or_else(|| properties.values().find_map(Value::as_str))?.to_owned())
+    };
+    let names: Vec<String> = features.iter().filter_map(name).collect();
+    let more = if names.len() > MOST { " …" } else { "" };
+    let told = names.iter().take(MOST).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let told = if told.is_empty() { told } else { format!(": it has {told}{more}") };
+    format!("has no feature with the county's name or code{told}")
 }
 
 fn point(value: &Value) -> Option<(i32, i32)> {
@@ -112,6 +128,10 @@ mod tests {
         let table = [
             ("{", "is no JSON: line 1"),
             ("{\"type\":\"FeatureCollection\",\"features\":[]}", "has no feature with the county's name or code"),
+            (
+                "\u{feff}{\"type\":\"FeatureCollection\",\"features\":[{\"properties\":{\"id\":7,\"name\":\"甲\"}},{\"properties\":{\"县\":\"乙\"}}]}",
+                "has no feature with the county's name or code: it has `甲`, `乙`",
+            ),
             ("{\"type\":\"Point\",\"coordinates\":[1,2]}", "holds neither a Polygon nor a MultiPolygon"),
             (
                 "{\"type\":\"Polygon\",\"coordinates\":[[[1,2],[500,2],[3,4],[1,2]]]}",

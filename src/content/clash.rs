@@ -8,6 +8,7 @@ use super::front::Role;
 use super::walk::is_taken;
 use super::{Document, portable};
 use crate::diag::{Diagnostic, Span};
+use crate::model::Lang;
 
 /// Refuses pages whose address another page has, or that no host could serve. Case is passed over, as many hosts do.
 pub(super) fn refuse(pages: &[(Role, &Document)], diagnostics: &mut Vec<Diagnostic>) {
@@ -74,10 +75,18 @@ fn refuse_aliases(
     {
         let address = format!("/{}", alias.address);
         let steps: Vec<String> = alias.address.trim_end_matches('/').split('/').map(str::to_lowercase).collect();
+        let is_edition = Lang::ALL.iter().any(|lang| steps[0] == lang.code());
         let is_own = is_taken(&steps[0])
             || matches!(&*steps[0], "404.html" | "robots.txt" | "feed.xml" | "theme.css")
             || (counties.contains_key(&steps[0]) && steps.get(1).is_none_or(|step| step == "indicators"));
-        let fault = Diagnostic::error("page-address", format!("the site has a page of its own at `{address}`"));
+        let message = if is_edition {
+            format!(
+                "`{address}` is below the folder of a language: an alias is written without it, and stands in every language"
+            )
+        } else {
+            format!("the site has a page of its own at `{address}`")
+        };
+        let fault = Diagnostic::error("page-address", message);
         let fault = match taken.entry(address.to_lowercase()) {
             Entry::Vacant(entry) => {
                 entry.insert((document, alias.span));

@@ -106,8 +106,8 @@ pub(super) struct Front {
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads the front matter of `file`, which is that of a `role`.
-pub(super) fn read(file: &SourceFile, parts: Parts, role: Role) -> Front {
+/// Reads the front matter of `file`, which is that of a `role` and lies in the folder of `county`.
+pub(super) fn read(file: &SourceFile, parts: Parts, role: Role, county: &str) -> Front {
     let Some((span, format)) = parts.front else {
         return Front::default();
     };
@@ -118,7 +118,7 @@ pub(super) fn read(file: &SourceFile, parts: Parts, role: Role) -> Front {
     let collected = RefCell::new(Vec::new());
     let has_syntax_fault = !diagnostics.is_empty();
     let sign = if format == Format::Toml { " = " } else { ": " };
-    let mut front = fields(&Fields::new(file, &CODES, sign, &table, &collected), role);
+    let mut front = fields(&Fields::new(file, &CODES, sign, &table, &collected), role, county);
     let mut found = collected.into_inner();
     if has_syntax_fault {
         // What is missing or unknown may be the fault's doing.
@@ -147,9 +147,10 @@ pub(super) fn missing_title(file: &SourceFile, parts: Parts) -> Diagnostic {
     }
 }
 
-fn fields(fields: &Fields<'_>, role: Role) -> Front {
+fn fields(fields: &Fields<'_>, role: Role, county: &str) -> Front {
     let mut meta = FrontMatter { title: fields.text("title").unwrap_or_default(), ..FrontMatter::default() };
-    meta.date = published(fields);
+    // The home page is of no day.
+    meta.date = if role == Role::Home { None } else { published(fields) };
     meta.summary = fields.text("summary");
     meta.lang = lang(fields);
     if let Some((table, _)) = fields.table("extra") {
@@ -169,7 +170,7 @@ fn fields(fields: &Fields<'_>, role: Role) -> Front {
                 parent: fields.text("parent"),
                 parent_in: std::collections::BTreeMap::new(),
                 population: fields.count("population"),
-                peers: fields.names("peers", Referent::County, &mut references),
+                peers: fields.peers(county, &mut references),
                 headline: fields.names("headline", Referent::Indicator, &mut references),
                 fictional: fields.boolean("fictional").unwrap_or_default(),
                 boundary: fields.text_at("boundary").map(|(file, span)| Boundary { file, span, rings: Vec::new() }),

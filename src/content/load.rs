@@ -147,21 +147,23 @@ pub(super) fn read(found: &Arc<Found>, config: &Config) -> Reading {
     open::caught(&Arc::clone(&found.path), || {
         let (document, mut profile, mut diagnostics) =
             super::read(file, &found.county, &found.slug, lang, found.role, given);
-        diagnostics.extend(read_boundary(found, &document, &mut profile));
+        diagnostics.extend(read_boundary(found, &document, &mut profile, config));
         let (found, translation) = (Arc::clone(found), found.translation);
         (Read { found, translation, document: Arc::new(document), profile: Arc::new(profile) }, diagnostics)
     })
 }
 
 /// Reads the outline that a county's profile names, from a file in its folder or beside it.
-fn read_boundary(found: &Found, document: &Document, profile: &mut Profile) -> Option<Diagnostic> {
+fn read_boundary(found: &Found, document: &Document, profile: &mut Profile, config: &Config) -> Option<Diagnostic> {
     let Boundary { file, span, .. } = profile.boundary.clone()?;
     let path = found.disk.parent()?.join(&file);
     let below = file.strip_prefix("../").unwrap_or(&file);
     let is_near = below.split('/').all(|step| !matches!(step, "" | "." | "..")) && !below.contains(['\\', ':']);
     let is_file = is_near && open::is_own(found.disk.parent()?.parent()?, &path);
-    let names = [Some(&*profile.name), profile.name_en.as_deref(), profile.code.as_deref(), Some(&*found.county)];
-    let names: Vec<&str> = names.into_iter().flatten().filter(|name| !name.is_empty()).collect();
+    let settings = config.counties.get(found.county.as_str()).and_then(|county| county.name.as_deref());
+    let own = [Some(&*profile.name), settings, Some(&*document.meta.title)];
+    let names = [profile.name_en.as_deref(), profile.code.as_deref(), Some(&*found.county)].into_iter().chain(own);
+    let names: Vec<&str> = names.flatten().filter(|name| !name.is_empty()).collect();
     let rings = if is_file {
         let text = open::outline(&path);
         text.and_then(|text| boundary::rings(&text, &names))
@@ -221,9 +223,6 @@ fn sort_out(read: Vec<Read>, config: &Config, content: &mut Content) {
         });
         if found.role == Role::County {
             county.profile = Arc::unwrap_or_clone(profile);
-            if county.profile.name.is_empty() {
-                county.profile.name.clone_from(&document.meta.title);
-            }
             county.document = Some(document);
         } else {
             content.reports.push(document);
@@ -240,8 +239,10 @@ fn sort_out(read: Vec<Read>, config: &Config, content: &mut Content) {
         let profile = &mut county.profile;
         let settings = config.counties.get(county.slug.as_str());
         if profile.name.is_empty() {
+            let title = county.document.as_ref().map(|document| &document.meta.title);
             profile.name = settings
                 .and_then(|settings| settings.name.clone())
+                .or_else(|| title.filter(|title| !title.is_empty()).cloned())
                 .or_else(|| named.get(county.slug.as_str()).map(|name| (*name).clone()))
                 .unwrap_or_else(|| county.slug.to_string());
         }

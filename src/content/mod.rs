@@ -49,7 +49,7 @@ pub use walk::ContentError;
 pub(crate) use walk::is_taken;
 
 use crate::config::Reference;
-use crate::diag::{Diagnostic, SourceFile, Span};
+use crate::diag::{Diagnostic, Severity, SourceFile, Span};
 use crate::model::{Bound, Decimal, Lang, Measure, PartialDate, Period, Status};
 
 /// Everything under `content/`, in the order of the paths.
@@ -414,7 +414,8 @@ fn read(
     given: FrontMatter,
 ) -> (Document, Profile, Vec<Diagnostic>) {
     let (parts, unclosed) = front::split(&file);
-    let front::Front { mut meta, profile, slug_span, references, mut diagnostics } = front::read(&file, parts, role);
+    let front::Front { mut meta, profile, slug_span, references, mut diagnostics } =
+        front::read(&file, parts, role, county);
     diagnostics.extend(unclosed);
     let events = markdown::events(&file.text, parts.body);
     let mut sections = sections::read(&events, &file.text);
@@ -431,7 +432,8 @@ fn read(
     meta.county = meta.county.or(given.county);
     meta.lang = meta.lang.or(given.lang);
     meta.period = meta.period.or(given.period);
-    if meta.title.is_empty() && diagnostics.is_empty() && role == front::Role::Report {
+    let has_errors = diagnostics.iter().any(|fault| fault.severity == Severity::Error);
+    if meta.title.is_empty() && !has_errors && role == front::Role::Report {
         diagnostics.push(front::missing_title(&file, parts));
     }
     diagnostics.extend(encoding::note(&file));

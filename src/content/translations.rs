@@ -6,10 +6,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::Document;
 use super::front::Role;
 use super::load::Read;
 use super::shelf::{Bench, Step};
+use super::{Document, Profile};
 use crate::diag::{Diagnostic, Span};
 use crate::model::Lang;
 
@@ -83,11 +83,15 @@ pub(super) fn attach(originals: &mut [Read], translated: Vec<Read>, bench: &mut 
         let Read { found, document, profile, .. } = read;
         if found.role == Role::County {
             let profile = Arc::unwrap_or_clone(profile);
+            let first = Arc::clone(&originals[at].document);
             let original = Arc::make_mut(&mut originals[at].profile);
             original.parent_in.extend(profile.parent.map(|parent| (document.lang, parent)));
-            if document.lang == Lang::En && original.name_en.is_none() && !profile.name.is_empty() {
-                original.name_en = Some(profile.name);
-            }
+            name_it(
+                original,
+                &first,
+                if profile.name.is_empty() { &document.meta.title } else { &profile.name },
+                document.lang,
+            );
         }
         own.entry(at).or_default().push(document);
     }
@@ -98,6 +102,20 @@ pub(super) fn attach(originals: &mut [Read], translated: Vec<Read>, bench: &mut 
             document.translations = others.iter().map(|&other| Arc::clone(other)).collect();
             Vec::new()
         });
+    }
+}
+
+/// Gives a county the `name` that its translation into `lang` has, unless its first text says it itself.
+fn name_it(profile: &mut Profile, first: &Document, name: &str, lang: Lang) {
+    if profile.name_en.is_some() || name.is_empty() || lang == first.lang {
+        return;
+    }
+    if lang == Lang::En {
+        profile.name_en = Some(name.to_owned());
+    } else {
+        // The first text is English: what it calls the county is the English name.
+        let own = std::mem::replace(&mut profile.name, name.to_owned());
+        profile.name_en = [own, first.meta.title.clone()].into_iter().find(|own| !own.is_empty());
     }
 }
 

@@ -223,13 +223,24 @@ pub(crate) fn split_help(help: &str) -> (&str, Option<&str>) {
 ///
 /// ```
 /// assert_eq!(countydash::diag::nearest("perod", ["title", "period"]), Some("period"));
+/// assert_eq!(countydash::diag::nearest("gpd", ["gdp", "exports"]), Some("gdp"));
 /// assert_eq!(countydash::diag::nearest("colour", ["title", "period"]), None);
+/// assert_eq!(countydash::diag::nearest("data", ["death-rate"]), None);
 /// ```
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let score = |name: &str| {
+        let likeness = strsim::jaro_winkler(word, name);
+        let n_edits = strsim::osa_distance(word, name);
+        let longest = word.chars().count().max(name.chars().count());
+        // Likeness alone thinks highly of a common start, and little of two letters of a short word that changed places.
+        let is_slip = n_edits * 3 <= longest || likeness >= 0.8 && n_edits * 2 <= longest;
+        // One of several keys that begin alike: `tolerance` for `tolerance_percent`.
+        let is_start = name.strip_prefix(word).is_some_and(|rest| rest.starts_with(['-', '_']));
+        (is_slip || is_start).then_some(likeness)
+    };
     known
         .into_iter()
-        .map(|name| (strsim::jaro_winkler(word, name), name))
-        .filter(|(score, _)| *score >= 0.8)
+        .filter_map(|name| Some((score(name)?, name)))
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, name)| name)
 }

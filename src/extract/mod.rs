@@ -20,6 +20,8 @@ pub(crate) use corrections::RULE as CORRECTION;
 pub use corrections::settled;
 pub use doubts::{Doubt, DoubtKind, UNSURE, doubts};
 pub use explain::{Explanation, explain};
+pub(crate) use words::without as without_word;
+pub use words::{Known, knows_unit};
 
 use std::sync::Arc;
 

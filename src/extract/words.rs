@@ -4,13 +4,33 @@
 //! (个) and put back afterwards; what stands in a listed name is no figure; words to drop are cut out of the names of
 //! indicators. So a site's words change nothing else, and no pack needs to know of them.
 
-use super::Reading;
+use super::{Reading, lang};
 use crate::config::ExtractConfig;
 use crate::diag::Span;
-use crate::model::Metric;
+use crate::model::{Lang, Metric};
 
 /// The unit that stands for a site's own while a passage is read.
 const STAND_IN: &str = "个";
+
+/// What the reader makes of a word behind a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Known {
+    /// A unit, or a magnitude.
+    Unit,
+    /// A time: 3年, 3月.
+    Time,
+}
+
+/// What the reader of Chinese texts makes of `word` behind a number by itself; `None` where a site may say what it is.
+pub fn knows_unit(word: &str) -> Option<Known> {
+    const TIMES: [&str; 12] = ["年", "年度", "年代", "世纪", "季度", "月", "月份", "日", "号", "时", "点", "个月"];
+    let is_magnitude = word.chars().all(|c| "十百千万亿".contains(c));
+    if TIMES.contains(&word) {
+        Some(Known::Time)
+    } else {
+        (is_magnitude || lang::pack(Lang::Zh).read_unit(word).is_some()).then_some(Known::Unit)
+    }
+}
 
 /// A passage with the site's own units replaced behind numbers.
 #[derive(Debug)]
@@ -107,7 +127,7 @@ pub(super) fn apply(text: &str, words: &ExtractConfig, metrics: &mut Vec<Metric>
 
 /// `name` without `word`; `None` where it does not hold it, or would be left empty. A word in Latin letters is one only
 /// between blanks or signs.
-fn without(name: &str, word: &str) -> Option<String> {
+pub(crate) fn without(name: &str, word: &str) -> Option<String> {
     let is_edge = |c: Option<char>| !c.is_some_and(|c| c.is_ascii_alphanumeric());
     let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     let mut rest = String::with_capacity(name.len());
@@ -154,6 +174,23 @@ mod tests {
         assert_eq!(found[0], "３２方阵 方阵 新增光伏");
         assert!(found.iter().any(|figure| figure.starts_with("8.5亿元 元")), "{found:?}");
         assert!(found.iter().any(|figure| figure.starts_with("5方阵 方阵")), "{found:?}");
+    }
+
+    #[test]
+    fn what_the_reader_knows_needs_no_listing() {
+        let table = [
+            ("亿元", Some(Known::Unit)),
+            ("万吨", Some(Known::Unit)),
+            ("万", Some(Known::Unit)),
+            ("家", Some(Known::Unit)),
+            ("个百分点", Some(Known::Unit)),
+            ("年", Some(Known::Time)),
+            ("方阵", None),
+            ("匠", None),
+        ];
+        for (word, expected) in table {
+            assert_eq!(knows_unit(word), expected, "{word}");
+        }
     }
 
     #[test]

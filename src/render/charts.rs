@@ -5,7 +5,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::html::{Column, Table};
 use super::i18n::words;
 use super::number;
-use super::present;
+use super::present::{self, Tongue};
 use super::view::Download;
 use crate::catalog::{Observation, Series, Target};
 use crate::chart::{Chart, Line, Map, Point, Shape};
@@ -117,31 +117,31 @@ pub(super) fn years_until(series: &Series, period: Period) -> &[Observation] {
 }
 
 /// A line beside a number, of `years` of `series`.
-pub(super) fn spark(series: &Series, years: &[Observation], title: String, id: &str, lang: Lang) -> String {
+pub(super) fn spark(series: &Series, years: &[Observation], title: String, id: &str, tongue: Tongue<'_>) -> String {
     let chart = Chart {
         shape: Shape::Sparkline,
         title,
         description: String::new(),
-        lang,
-        unit: series.unit.to_string(),
-        lines: vec![Line { name: String::new(), points: points(series, years, lang) }],
+        lang: tongue.lang,
+        unit: tongue.unit(&series.indicator, &series.unit).to_owned(),
+        lines: vec![Line { name: String::new(), points: points(series, years, tongue) }],
     };
     crate::chart::draw(&chart, id)
 }
 
 /// Values over the years with the promises as ticks: a line from four values on, columns below.
-pub(super) fn over_time(series: &Series, title: String, lang: Lang) -> Option<Chart> {
+pub(super) fn over_time(series: &Series, title: String, tongue: Tongue<'_>) -> Option<Chart> {
     let observations = if series.annual().len() > 1 { series.annual() } else { series.other() };
     if observations.len() < 2 {
         return None;
     }
-    let mut points = points(series, observations, lang);
+    let mut points = points(series, observations, tongue);
     let is_annual = observations.iter().all(|observation| observation.period.is_annual());
     for target in &series.targets {
         let at = months(target.period);
         match points.iter_mut().find(|point| point.at == at) {
             Some(point) => point.target = target.value().to_f64(),
-            None if is_annual && target.period.is_annual() => points.push(promise(series, target, lang)),
+            None if is_annual && target.period.is_annual() => points.push(promise(series, target, tongue)),
             None => {}
         }
     }
@@ -150,37 +150,37 @@ pub(super) fn over_time(series: &Series, title: String, lang: Lang) -> Option<Ch
         shape: if observations.len() < 4 { Shape::Columns } else { Shape::Line },
         title,
         description: String::new(),
-        lang,
-        unit: series.unit.to_string(),
+        lang: tongue.lang,
+        unit: tongue.unit(&series.indicator, &series.unit).to_owned(),
         lines: vec![Line { name: String::new(), points }],
     })
 }
 
 /// A year that has a promise and no result yet.
-fn promise(series: &Series, target: &Target, lang: Lang) -> Point {
+fn promise(series: &Series, target: &Target, tongue: Tongue<'_>) -> Point {
     Point {
         at: months(target.period),
         label: number::short_period(target.period),
         value: f64::NAN,
         target: target.value().to_f64(),
         status: Status::Target,
-        text: present::amount(series, target.value(), lang).text(),
+        text: present::amount(series, target.value(), tongue).text(),
         is_marked: false,
     }
 }
 
 /// Promise against result, one row.
-pub(super) fn bullet(series: &Series, target: &Target, title: String, lang: Lang) -> Option<Chart> {
+pub(super) fn bullet(series: &Series, target: &Target, title: String, tongue: Tongue<'_>) -> Option<Chart> {
     let result = target.result.as_ref()?;
     if series.measure == Measure::Rank {
         return None;
     }
-    let value = present::amount(series, result.value(), lang).text();
+    let value = present::amount(series, result.value(), tongue).text();
     Some(Chart {
         shape: Shape::Bullet,
         description: String::new(),
-        lang,
-        unit: series.unit.to_string(),
+        lang: tongue.lang,
+        unit: tongue.unit(&series.indicator, &series.unit).to_owned(),
         lines: vec![Line {
             name: String::new(),
             points: vec![Point {
@@ -248,7 +248,7 @@ fn bar_point(bar: Bar) -> Point {
 }
 
 /// Points in order; a missing year between two annual values is a gap in the line.
-fn points(series: &Series, observations: &[Observation], lang: Lang) -> Vec<Point> {
+fn points(series: &Series, observations: &[Observation], tongue: Tongue<'_>) -> Vec<Point> {
     let mut points: Vec<Point> = Vec::with_capacity(observations.len());
     for observation in observations {
         let at = months(observation.period);
@@ -272,7 +272,7 @@ fn points(series: &Series, observations: &[Observation], lang: Lang) -> Vec<Poin
             value: float(observation.value()),
             target: None,
             status: observation.status,
-            text: present::amount(series, observation.value(), lang).text(),
+            text: present::amount(series, observation.value(), tongue).text(),
             is_marked: false,
         });
     }
@@ -290,12 +290,12 @@ fn float(value: Decimal) -> f64 {
 }
 
 /// The same indicator of two to four counties, each a line. Series of another unit than the first are left out.
-pub(super) fn side_by_side(title: String, series: &[(String, &Series)], lang: Lang) -> Option<Chart> {
-    let unit = &series.first()?.1.unit;
+pub(super) fn side_by_side(title: String, series: &[(String, &Series)], tongue: Tongue<'_>) -> Option<Chart> {
+    let first = series.first()?.1;
     let lines: Vec<Line> = series
         .iter()
-        .filter(|(_, series)| series.unit == *unit && series.annual().len() > 1)
-        .map(|(name, series)| Line { name: name.clone(), points: points(series, series.annual(), lang) })
+        .filter(|(_, series)| series.unit == first.unit && series.annual().len() > 1)
+        .map(|(name, series)| Line { name: name.clone(), points: points(series, series.annual(), tongue) })
         .collect();
     // Lines that meet in one year only say no more than a table.
     let mut years: Vec<i32> = lines
@@ -311,8 +311,8 @@ pub(super) fn side_by_side(title: String, series: &[(String, &Series)], lang: La
         shape: Shape::Line,
         title,
         description: String::new(),
-        lang,
-        unit: unit.to_string(),
+        lang: tongue.lang,
+        unit: tongue.unit(&first.indicator, &first.unit).to_owned(),
         lines,
     })
 }

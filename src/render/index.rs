@@ -19,6 +19,8 @@ pub(super) struct Index<'a> {
     pub(super) site: &'a Site<'a>,
     /// In the order of the content, which is that of their slugs.
     pub(super) counties: Vec<CountyEntry<'a>>,
+    /// Their places in the order in which pages list them.
+    order: Vec<usize>,
     /// For each indicator, by its place in the catalogue, the groups of the counties that report it; made when somebody asks.
     reporters: OnceLock<Vec<Vec<(u32, u32)>>>,
     /// For each thread, where the sentences stand of the county that it is at.
@@ -105,7 +107,12 @@ impl<'a> Index<'a> {
         }
         let places = (0..=rayon::current_num_threads()).map(|_| Mutex::default()).collect();
         let peers = counties.iter().map(|_| OnceLock::new()).collect();
-        Self { site, counties, reporters: OnceLock::new(), nearest: OnceLock::new(), peers, places }
+        let mut order: Vec<usize> = (0..counties.len()).collect();
+        // Official codes put counties into the order that everybody in their province knows.
+        if counties.iter().all(|entry| entry.county.profile.code.is_some()) {
+            order.sort_by_key(|&at| &counties[at].county.profile.code);
+        }
+        Self { site, order, counties, reporters: OnceLock::new(), nearest: OnceLock::new(), peers, places }
     }
 
     /// The counties that one is compared with; none where it names none and nobody is near.
@@ -127,6 +134,11 @@ impl<'a> Index<'a> {
             chosen.iter().filter_map(|slug| self.county(slug)).filter(|peer| peer.slug != entry.slug).collect()
         };
         Peers { is_chosen: !chosen.is_empty(), counties }
+    }
+
+    /// The counties as pages list them: by their official codes where each has one, else by their folders.
+    pub(super) fn in_order(&self) -> impl ExactSizeIterator<Item = &CountyEntry<'a>> {
+        self.order.iter().map(|&at| &self.counties[at])
     }
 
     pub(super) fn county(&self, slug: &str) -> Option<&CountyEntry<'a>> {

@@ -5,8 +5,10 @@ use serde::Serialize;
 use super::i18n::{Words, fill, words};
 use super::index::Group;
 use super::number::{self, Amount};
-use crate::catalog::{Change, Direction, Observation, Outcome, Series, Target};
-use crate::model::format::{format_change_beside, format_value};
+use rust_decimal::RoundingStrategy;
+
+use crate::catalog::{Catalogue, Change, Direction, Observation, Outcome, Series, Target};
+use crate::model::format::{affix, format_change_beside, format_value};
 use crate::model::{Bound, Decimal, Lang, Measure, Metric, Period, Status};
 
 /// A change, told by an arrow, a number, words, and whether it is good.
@@ -24,14 +26,48 @@ pub(super) struct Delta {
     pub(super) is_computed: bool,
 }
 
-/// Value with its unit.
-pub(super) fn amount(series: &Series, value: Decimal, lang: Lang) -> Amount {
-    number::amount(value, &series.unit, lang)
+/// How values are told: in the language of a page, and as the site says of indicators of its own.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Tongue<'c> {
+    pub(super) lang: Lang,
+    pub(super) catalogue: &'c Catalogue,
 }
 
-/// The same of a figure that no series holds.
-pub(super) fn metric_amount(metric: &Metric, lang: Lang) -> Amount {
-    number::amount(metric.value(), metric.unit(), lang)
+impl<'c> Tongue<'c> {
+    /// The unit of an indicator's values. One that readers of English have no word for is called as the catalogue says.
+    pub(super) fn unit<'s>(self, code: &str, unit: &'s str) -> &'s str
+    where
+        'c: 's,
+    {
+        let is_strange = || affix(unit, Lang::En).after.contains(|c: char| !c.is_ascii() && c.is_alphabetic());
+        if self.lang != Lang::En || unit.is_ascii() || !is_strange() {
+            return unit;
+        }
+        self.catalogue.get(code).filter(|indicator| indicator.unit == unit).map_or(unit, |indicator| &indicator.unit_en)
+    }
+
+    /// A level with as many decimals as the site wants to see of its own indicator; other values stand as they are.
+    fn rounded(self, series: &Series, value: Decimal) -> Decimal {
+        if series.measure != Measure::Level || value.scale() == 0 {
+            return value;
+        }
+        let indicator = self.catalogue.get(&series.indicator).filter(|indicator| indicator.unit == *series.unit);
+        indicator.and_then(|indicator| indicator.rounds_to).map_or(value, |decimals| {
+            let halves = RoundingStrategy::MidpointAwayFromZero;
+            value.round_dp_with_strategy(decimals.into(), halves)
+        })
+    }
+}
+
+/// Value with its unit.
+pub(super) fn amount(series: &Series, value: Decimal, tongue: Tongue<'_>) -> Amount {
+    number::amount(tongue.rounded(series, value), tongue.unit(&series.indicator, &series.unit), tongue.lang)
+}
+
+/// The same of a figure that no series holds, in the digits that its report has.
+pub(super) fn metric_amount(metric: &Metric, tongue: Tongue<'_>) -> Amount {
+    let unit = metric.indicator_code().map_or(metric.unit(), |code| tongue.unit(code, metric.unit()));
+    number::amount(metric.value(), unit, tongue.lang)
 }
 
 /// A value with the word that bounds it: at least 8%.
@@ -49,14 +85,17 @@ pub(super) fn bounded(text: &str, bound: Bound, words: &Words) -> String {
 
 /// A promise or its result beside a bound. A fall is told as one: −30%以上 would say more than −30%, and 下降30%以上 says
 /// what the report says.
-pub(super) fn told_move(series: &Series, value: Decimal, bound: Bound, lang: Lang) -> String {
-    told_in(series, value, bound, lang, None)
+pub(super) fn told_move(series: &Series, value: Decimal, bound: Bound, tongue: Tongue<'_>) -> String {
+    told_in(series, value, bound, tongue, None)
 }
 
 /// The same with so many decimals.
-fn told_in(series: &Series, value: Decimal, bound: Bound, lang: Lang, decimals: Option<u8>) -> String {
-    let words = words(lang);
-    let text = |value| format_value(value, &series.unit, lang, decimals);
+fn told_in(series: &Series, value: Decimal, bound: Bound, tongue: Tongue<'_>, decimals: Option<u8>) -> String {
+    let words = words(tongue.lang);
+    let unit = tongue.unit(&series.indicator, &series.unit);
+    // So many decimals are asked for where fewer would make two values alike.
+    let rounded = |value| if decimals.is_none() { tongue.rounded(series, value) } else { value };
+    let text = |value| format_value(rounded(value), unit, tongue.lang, decimals);
     if value.is_sign_negative() && matches!(series.measure, Measure::Growth | Measure::Change) {
         let size = bounded(&text(value.abs()), bound, words);
         return fill(words.fell, &[("value", &size)]);
@@ -65,17 +104,17 @@ fn told_in(series: &Series, value: Decimal, bound: Bound, lang: Lang, decimals: 
 }
 
 /// A value with the bound that its report gives it.
-pub(super) fn stated(series: &Series, observation: &Observation, lang: Lang) -> String {
+pub(super) fn stated(series: &Series, observation: &Observation, tongue: Tongue<'_>) -> String {
     match observation.bound {
-        Bound::Eq => amount(series, observation.value(), lang).text(),
-        bound => told_move(series, observation.value(), bound, lang),
+        Bound::Eq => amount(series, observation.value(), tongue).text(),
+        bound => told_move(series, observation.value(), bound, tongue),
     }
 }
 
 /// The same in parts, as a card sets them: what stands before the number, the number, its unit with what stands behind it.
-pub(super) fn stated_parts(series: &Series, observation: &Observation, lang: Lang) -> (String, String, String) {
-    let (number, unit) = amount(series, observation.value(), lang).parts();
-    let (before, unit) = around(&number, &unit, observation.bound, lang);
+pub(super) fn stated_parts(series: &Series, observation: &Observation, tongue: Tongue<'_>) -> (String, String, String) {
+    let (number, unit) = amount(series, observation.value(), tongue).parts();
+    let (before, unit) = around(&number, &unit, observation.bound, tongue.lang);
     (before, number, unit)
 }
 
@@ -87,36 +126,36 @@ pub(super) fn around(number: &str, unit: &str, bound: Bound, lang: Lang) -> (Str
 }
 
 /// The same beside a level, where a rate alone would say nothing of what it is: 增长6%以上.
-pub(super) fn told_beside_level(series: &Series, value: Decimal, bound: Bound, lang: Lang) -> String {
-    let told = told_move(series, value, bound, lang);
+pub(super) fn told_beside_level(series: &Series, value: Decimal, bound: Bound, tongue: Tongue<'_>) -> String {
+    let told = told_move(series, value, bound, tongue);
     if series.measure == Measure::Growth && value > Decimal::ZERO {
-        return fill(words(lang).rose, &[("value", &told)]);
+        return fill(words(tongue.lang).rose, &[("value", &told)]);
     }
     told
 }
 
 /// A promise and its result, with as many decimals as tell them apart: 1.024亿元 and 1.018亿元, which with two would be alike.
-pub(super) fn promise_and_result(series: &Series, target: &Target, lang: Lang) -> (String, Option<String>) {
-    let promise = told_promise(series, target, lang);
+pub(super) fn promise_and_result(series: &Series, target: &Target, tongue: Tongue<'_>) -> (String, Option<String>) {
+    let promise = told_promise(series, target, tongue);
     let Some(result) = &target.result else { return (promise, None) };
-    let told = told_move(series, result.value(), result.bound, lang);
+    let told = told_move(series, result.value(), result.bound, tongue);
     if target.range_end().is_some() || result.value() == target.value() || promise != told {
         return (promise, Some(told));
     }
     const MOST: u8 = 6;
     let sides = [(target.value(), target.bound), (result.value(), result.bound)];
     let apart = (3..=MOST)
-        .map(|decimals| sides.map(|(value, bound)| told_in(series, value, bound, lang, Some(decimals))))
+        .map(|decimals| sides.map(|(value, bound)| told_in(series, value, bound, tongue, Some(decimals))))
         .find(|[promise, told]| promise != told);
     apart.map_or((promise, Some(told)), |[promise, told]| (promise, Some(told)))
 }
 
 /// What a promise says, from one end to the other where it is a range.
-fn told_promise(series: &Series, target: &Target, lang: Lang) -> String {
-    let Some(end) = target.range_end() else { return told_move(series, target.value(), target.bound, lang) };
+fn told_promise(series: &Series, target: &Target, tongue: Tongue<'_>) -> String {
+    let Some(end) = target.range_end() else { return told_move(series, target.value(), target.bound, tongue) };
     let (low, high) = (target.value().min(end), target.value().max(end));
-    let [low, high] = [low, high].map(|value| amount(series, value, lang).text());
-    fill(words(lang).range, &[("low", &low), ("high", &high)])
+    let [low, high] = [low, high].map(|value| amount(series, value, tongue).text());
+    fill(words(tongue.lang).range, &[("low", &low), ("high", &high)])
 }
 
 /// What is known of how a value changed.
@@ -165,20 +204,25 @@ fn is_promised(group: &Group<'_>, observation: &Observation) -> bool {
 
 /// How the value of `series` at `observation` changed: as reported where a growth for the period is, else worked out from
 /// the value a year before.
-pub(super) fn delta(group: &Group<'_>, series: &Series, observation: &Observation, lang: Lang) -> Option<Delta> {
-    let words = words(lang);
+pub(super) fn delta(
+    group: &Group<'_>,
+    series: &Series,
+    observation: &Observation,
+    tongue: Tongue<'_>,
+) -> Option<Delta> {
+    let words = words(tongue.lang);
     let tone = delta_tone(group, series, observation)?;
     let moved = moved(group, series, observation)?;
     let change = match moved {
         Move::Reported(growth, reported) => {
-            let size = number::amount(reported.value().abs(), &growth.unit, lang).text();
+            let size = number::amount(reported.value().abs(), &growth.unit, tongue.lang).text();
             let text = bounded(&size, reported.bound, words);
             let versus = versus(observation.period, words);
             return Some(told(reported.value(), &text, versus, tone, false, words));
         }
         Move::Computed(change) => change,
     };
-    let versus = fill(words.compared_with, &[("period", &number::period(change.from, lang))]);
+    let versus = fill(words.compared_with, &[("period", &number::period(change.from, tongue.lang))]);
     if change.unit == "rank" {
         let places = -change.value;
         let pattern = if places.is_sign_negative() { &words.rank_down } else { &words.rank_up };
@@ -189,7 +233,7 @@ pub(super) fn delta(group: &Group<'_>, series: &Series, observation: &Observatio
         }
         return Some(delta);
     }
-    let text = number::amount(change.value.abs(), &change.unit, lang).text();
+    let text = number::amount(change.value.abs(), tongue.unit(&series.indicator, &change.unit), tongue.lang).text();
     let mut delta = told(change.value, &text, versus, tone, true, words);
     if delta.arrow == "up" && change.unit != "%" {
         delta.text = fill(words.rose_points, &[("value", &text)]);
@@ -238,16 +282,16 @@ pub(super) fn outcome_class(outcome: Outcome) -> &'static str {
 }
 
 /// How far a result is from its promise: `+0.3个百分点`; empty where there is none.
-pub(super) fn gap(series: &Series, target: &Target, lang: Lang) -> String {
+pub(super) fn gap(series: &Series, target: &Target, tongue: Tongue<'_>) -> String {
     let Some(gap) = target.gap() else { return String::new() };
     let unit = match &*series.unit {
         "%" => "pp",
         // A gap of nine places is no ninth place.
         "rank" => "",
-        unit => unit,
+        unit => tongue.unit(&series.indicator, unit),
     };
-    let text = format_change_beside(gap, target.value(), unit, lang);
-    if series.measure == Measure::Rank { fill(words(lang).places, &[("n", &text)]) } else { text }
+    let text = format_change_beside(gap, target.value(), unit, tongue.lang);
+    if series.measure == Measure::Rank { fill(words(tongue.lang).places, &[("n", &text)]) } else { text }
 }
 
 /// Class of a figure in the text.
@@ -278,8 +322,9 @@ mod tests {
         for (measure, unit, value, bound, zh, en) in table {
             let series = series(measure, unit);
             let value: Decimal = value.parse().unwrap();
-            assert_eq!(told_move(&series, value, bound, Lang::Zh), zh);
-            assert_eq!(told_move(&series, value, bound, Lang::En), en);
+            let catalogue = Catalogue::builtin();
+            let told = |lang| told_move(&series, value, bound, Tongue { lang, catalogue: &catalogue });
+            assert_eq!([told(Lang::Zh), told(Lang::En)], [zh, en]);
         }
     }
 }

@@ -19,6 +19,8 @@ pub struct Templates {
     tera: Tera,
     /// By name, which is the path below `templates/`.
     sources: BTreeMap<String, SourceFile>,
+    /// Names of those that are the site's own.
+    own: BTreeSet<String>,
 }
 
 impl Templates {
@@ -34,17 +36,44 @@ impl Templates {
                 (name.to_string(), SourceFile::new(format!("templates/{name}"), text))
             })
             .collect();
+        let mut names = BTreeSet::new();
         for file in own {
             let name = file.path.strip_prefix("templates/").unwrap_or(&file.path);
             sources.insert(name.to_owned(), file.clone());
+            names.insert(name.to_owned());
         }
         let mut tera = Tera::default();
         // The same signs as Tera's own, which writes byte by byte.
         tera.set_escape_fn(super::html::escape_to);
         let Err(error) = tera.add_raw_templates(sources.iter().map(|(name, file)| (name, &**file.text))) else {
-            return Ok(Self { tera, sources });
+            return Ok(Self { tera, sources, own: names });
         };
-        Err(Self { tera, sources }.all_faults(&error))
+        Err(Self { tera, sources, own: names }.all_faults(&error))
+    }
+
+    /// Warns of templates that are called nearly as a built-in one, which they do not replace: no other template names them,
+    /// and they have no components, which need no naming.
+    pub fn unused(own: &[SourceFile]) -> Vec<Diagnostic> {
+        let builtin: Vec<Cow<'static, str>> = Builtin::iter().collect();
+        let slip = |file: &SourceFile| {
+            let name = file.path.strip_prefix("templates/").unwrap_or(&file.path);
+            let is_known = builtin.iter().any(|known| known == name);
+            let is_named = own.iter().any(|other| other.path != file.path && other.text.contains(name));
+            if is_known || is_named || ["{% component", "{%- component"].iter().any(|start| file.text.contains(start)) {
+                return None;
+            }
+            // A folder that two names share makes neither of them likely.
+            let folder = &name[..name.rfind('/').map_or(0, |at| at + 1)];
+            let beside = builtin.iter().filter_map(|known| known.strip_prefix(folder));
+            let meant = nearest(&name[folder.len()..], beside)?;
+            let fault = Diagnostic::warning("file-ignored", format!("`templates/{name}` is used by no page"));
+            Some(
+                fault
+                    .in_file(&*file.path)
+                    .help(format!("there is a template `{folder}{meant}`: rename it, if it is to replace that")),
+            )
+        };
+        own.iter().filter_map(slip).collect()
     }
 
     /// Every fault of the templates, of which `first` is one. Tera stops at the first, and looks at what refers to other
@@ -130,9 +159,12 @@ impl Templates {
             | ErrorKind::CircularInclude { tpl, include_chain: chain } => {
                 let diagnostic = Diagnostic::error("template-cycle", format!("templates lead back to `{tpl}`"))
                     .help(format!("break the circle {}", chain.join(" → ")));
-                let next = chain.iter().find(|name| *name != tpl).unwrap_or(tpl);
-                let at = self.find(tpl, next);
-                vec![self.place(diagnostic, tpl, at)]
+                // The built-in ones lead in no circle: one of the site's own closes it.
+                let own = [tpl].into_iter().chain(chain).find(|name| self.own.contains(*name)).unwrap_or(tpl);
+                let place = chain.iter().position(|name| name == own);
+                let next = place.and_then(|at| chain.get(at + 1)).or_else(|| chain.iter().find(|name| *name != own));
+                let at = self.find(own, next.unwrap_or(own));
+                vec![self.place(diagnostic, own, at)]
             }
             // References are checked all at once, and Tera gives the result as one text of reports.
             _ => self.reports(&error.to_string()),
@@ -157,6 +189,15 @@ impl Templates {
             {
                 diagnostic = diagnostic.help(format!("there is a template `{known}`"));
             }
+            if ["filter", "function", "test"].iter().any(|kind| message.starts_with(&format!("Unknown {kind}"))) {
+                diagnostic = diagnostic.help("there are those of Tera: https://keats.github.io/tera/docs/");
+            }
+            // A built-in template misses what the site's own file in the place of another one no longer has.
+            if let Some(file) = self.lacking(name, quoted) {
+                let help = format!("`templates/{name}`, which is built in, uses it: keep it in your copy");
+                faults.push(diagnostic.help(help).at(file, Span::new(0, 0), ""));
+                continue;
+            }
             let start = self.sources.get(name).map_or(0, |file| offset(&file.text, row, column));
             faults.push(self.place(diagnostic, name, start..start + quoted.len()));
         }
@@ -164,6 +205,19 @@ impl Templates {
             faults.push(Diagnostic::error("template-reference", lower(text)).in_file("templates"));
         }
         faults
+    }
+
+    /// The site's own file that has no `word`, although the built-in one in whose place it stands has it: for what the built-in
+    /// template `name` does not find.
+    fn lacking(&self, name: &str, word: &str) -> Option<&SourceFile> {
+        if word.is_empty() || self.own.contains(name) {
+            return None;
+        }
+        let lacks = |own: &&String| {
+            let builtin = Builtin::get(own).is_some_and(|file| String::from_utf8_lossy(&file.data).contains(word));
+            builtin && self.sources.get(*own).is_some_and(|file| !file.text.contains(word))
+        };
+        self.own.iter().find(lacks).and_then(|own| self.sources.get(own))
     }
 
     fn missing(&self, current: &str, parent: &str) -> Diagnostic {

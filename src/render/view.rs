@@ -7,7 +7,7 @@ use super::charts;
 use super::i18n::{fill, words};
 use super::index::{CountyEntry, Group, Index};
 use super::number;
-use super::present::{self, Delta};
+use super::present::{self, Delta, Tongue};
 use crate::catalog::{Indicator, MetricRef, Observation, Series, Target};
 use crate::model::{Lang, Measure, Status};
 
@@ -145,6 +145,11 @@ pub(super) struct Viewer<'i, 'a> {
 }
 
 impl<'a> Viewer<'_, 'a> {
+    /// How the page tells values.
+    pub(super) fn tongue(&self) -> Tongue<'a> {
+        Tongue { lang: self.lang, catalogue: self.index.site.catalogue }
+    }
+
     /// The way to a page of the same edition.
     pub(super) fn link(&self, to: &str) -> String {
         address::link(self.from, to)
@@ -232,7 +237,7 @@ impl<'a> Viewer<'_, 'a> {
         let years = charts::years_until(series, observation.period);
         (self.index.site.config.pages.charts && years.len() >= charts::MIN_LINE).then(|| {
             let id = [place, "-", entry.slug, "-", &group.indicator.code].concat();
-            charts::spark(series, years, self.measure_label(group, series.measure), &id, self.lang)
+            charts::spark(series, years, self.measure_label(group, series.measure), &id, self.tongue())
         })
     }
 
@@ -246,7 +251,7 @@ impl<'a> Viewer<'_, 'a> {
     /// `card` with the value of a figure that another has replaced since, without what is told of that other.
     pub(super) fn card_of_old(&self, card: Card, at: MetricRef) -> Card {
         let metric = self.index.metric(at);
-        let (number, unit) = present::metric_amount(metric, self.lang).parts();
+        let (number, unit) = present::metric_amount(metric, self.tongue()).parts();
         let (before, unit) = present::around(&number, &unit, metric.bound, self.lang);
         Card {
             before,
@@ -268,7 +273,7 @@ impl<'a> Viewer<'_, 'a> {
         let apart = site.record.apart(site.catalogue, observation);
         let mut values: Vec<String> = Vec::new();
         for (_, value, _) in apart.into_iter().filter(|(.., reason)| reason.is_none()) {
-            let text = present::amount(series, value, self.lang).text();
+            let text = present::amount(series, value, self.tongue()).text();
             if values.contains(&text) {
                 continue;
             }
@@ -291,7 +296,7 @@ impl<'a> Viewer<'_, 'a> {
         observation: &'a Observation,
     ) -> Card {
         let words = words(self.lang);
-        let (before, number, unit) = present::stated_parts(series, observation, self.lang);
+        let (before, number, unit) = present::stated_parts(series, observation, self.tongue());
         let target = group.series.iter().flat_map(|series| series.targets.iter().map(move |target| (series, target)));
         let target = target.filter(|(_, target)| target.period == observation.period).find(|(_, target)| {
             // What is still open says nothing beside a result of the same period.
@@ -307,11 +312,11 @@ impl<'a> Viewer<'_, 'a> {
             period: number::period(observation.period, self.lang),
             status: (observation.status == Status::Estimate).then(|| words.estimate.to_owned()),
             also: self.also_given(series, observation),
-            delta: present::delta(group, series, observation, self.lang),
+            delta: present::delta(group, series, observation, self.tongue()),
             target: target.map(|(promised, target)| CardTarget {
                 value: match series.measure {
-                    Measure::Level => present::told_beside_level(promised, target.value(), target.bound, self.lang),
-                    _ => present::told_move(promised, target.value(), target.bound, self.lang),
+                    Measure::Level => present::told_beside_level(promised, target.value(), target.bound, self.tongue()),
+                    _ => present::told_move(promised, target.value(), target.bound, self.tongue()),
                 },
                 outcome: words.outcome(target.outcome).to_owned(),
                 class: present::outcome_class(target.outcome),

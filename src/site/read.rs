@@ -146,7 +146,10 @@ pub(super) fn read(
         config.base_url = Some(base_url.clone());
     }
     let catalogue = files::catalogue(project, &mut diagnostics)?;
+    files::refuse_dropped(&mut config, &catalogue, &mut diagnostics);
+    files::misnamed(project, &mut diagnostics);
     let own = files::templates(project, &mut diagnostics)?;
+    diagnostics.extend(Templates::unused(&own));
     let templates = match &mut memory {
         Some(memory) => memory.compile(own),
         None => Templates::compile(&own).map(Arc::new),
@@ -158,6 +161,9 @@ pub(super) fn read(
         None => content::load_without(&project.root, &config, &options.selection, faulty)?,
     };
     diagnostics.extend(faults);
+    if let Some(home) = &content.home {
+        config.complete(home);
+    }
 
     progress.begin(Step::Extract, content.reports.len());
     let known = memory.as_deref();

@@ -26,6 +26,8 @@ impl Sources {
         // Of a file that is left out for now, only the folder is known for sure.
         let left_out = || self.content.held_back.iter().filter_map(|held| held.path.split('/').nth(1));
         let (message, known, what) = match reference.to {
+            // Held against the catalogue before any report is read.
+            Referent::Dropped => return None,
             Referent::Indicator => {
                 if self.catalogue.get(name).is_some() {
                     return None;

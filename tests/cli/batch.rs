@@ -7,8 +7,12 @@ use super::support::{Project, Said};
 
 /// Sends `input` to `extract --batch` and takes all it says.
 fn batch(input: &[u8]) -> Said {
-    let project = Project::empty();
-    let mut command = project.command(&["extract", "--batch"]);
+    batch_in(&Project::empty(), &[], input)
+}
+
+/// The same in the folder of a project, with further flags.
+fn batch_in(project: &Project, flags: &[&str], input: &[u8]) -> Said {
+    let mut command = project.command(&[&["extract", "--batch"], flags].concat());
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     let input = input.to_vec();
@@ -32,6 +36,18 @@ fn answers_every_line_in_order() {
         assert_eq!(answer["id"], n);
         assert_eq!(answer["metrics"][0]["value"], n.to_string());
     }
+}
+
+#[test]
+fn a_site_is_asked_only_where_it_is_named() {
+    let project = Project::small();
+    project.write("site.toml", "[extract]\nunits = [\"方阵\"]\n");
+    let input = "{\"id\": 1, \"text\": \"2023年，新增光伏32方阵。\"}\n".as_bytes();
+    let said = batch_in(&project, &[], input);
+    assert_eq!(said.out, batch(input).out);
+    let said = batch_in(&project, &["--root", "."], input);
+    assert!(said.out.contains("\"unit\":\"方阵\""), "{} {}", said.out, said.err);
+    assert_eq!(batch_in(&project, &["--root", "content"], input).code, Some(2));
 }
 
 #[test]

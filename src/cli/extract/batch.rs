@@ -139,7 +139,7 @@ mod tests {
 
     fn check(input: &str) -> Vec<Value> {
         let mut out = Vec::new();
-        let reader = Reader::new(&[]).unwrap();
+        let reader = Reader::new(&[], None).unwrap();
         run(&reader, io::Cursor::new(input.as_bytes().to_vec()), &mut out).unwrap();
         out.split(|byte| *byte == b'\n')
             .filter(|line| !line.is_empty())

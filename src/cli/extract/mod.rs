@@ -34,6 +34,10 @@ pub(super) struct Extract {
     /// answer each with a line {"id", "metrics"} or {"id", "error"}
     #[arg(long, conflicts_with_all = ["files", "format", "explain"])]
     batch: bool,
+    /// Site whose indicators and words texts are read with that lie in none, those of `--batch` too; without it they are
+    /// read alike wherever the command runs
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
 }
 
 /// How figures are printed.
@@ -58,7 +62,7 @@ impl Extract {
         for profile in profiles {
             console.note(&format!("`{}` is a profile: no figures are read from it", profile.display()));
         }
-        let reader = Reader::new(&files)?;
+        let reader = Reader::new(&files, self.root.as_deref())?;
         let reports: Vec<Report> = files.par_iter().map(|path| reader.file(path)).collect::<Result<_, Stop>>()?;
         let mut out = console.out();
         match self.format {
@@ -91,7 +95,7 @@ impl Extract {
     /// Answers texts from standard input until it ends.
     fn answer(&self, console: &Console) -> Result<Outcome, Stop> {
         let mut out = console.out();
-        let is_clean = batch::run(&Reader::new(&[])?, io::BufReader::new(io::stdin()), &mut out)?;
+        let is_clean = batch::run(&Reader::new(&[], self.root.as_deref())?, io::BufReader::new(io::stdin()), &mut out)?;
         Ok(if is_clean { Outcome::Clean } else { Outcome::Faults })
     }
 }

@@ -43,6 +43,9 @@ impl Report {
     }
 }
 
+/// Faults that concern the page of a report alone: a text outside of any site has none.
+const OF_PAGES: [&str; 3] = ["front-matter-title", "image-alt", "image-external"];
+
 /// Knows the sites that the reports lie in.
 pub(super) struct Reader {
     outside: Site,
@@ -59,14 +62,18 @@ struct Site {
 }
 
 impl Reader {
-    /// Reads the sites of `files`. A file may lie in none: then the built-in catalogue is all there is to know.
-    pub(super) fn new(files: &[&PathBuf]) -> Result<Self, Stop> {
-        let outside = Site {
-            catalogue: Catalogue::builtin(),
-            default_language: Lang::Zh,
-            content: Content::default(),
-            words: ExtractConfig::default(),
+    /// Reads the sites of `files`. What lies in none is read as a text of the site in `root`; without one the built-in
+    /// catalogue is all there is to know.
+    pub(super) fn new(files: &[&PathBuf], root: Option<&Path>) -> Result<Self, Stop> {
+        let (catalogue, default_language, words) = match root {
+            None => (Catalogue::builtin(), Lang::Zh, ExtractConfig::default()),
+            Some(root) => {
+                let project = Project { config: root.join("site.toml"), root: root.to_owned() };
+                let (config, catalogue) = site::read_settings(&project)?;
+                (catalogue, config.default_language, config.extract)
+            }
         };
+        let outside = Site { catalogue, default_language, content: Content::default(), words };
         let mut sites = BTreeMap::new();
         for root in files.iter().filter_map(|file| root_of(file)) {
             if let Entry::Vacant(entry) = sites.entry(root) {
@@ -74,8 +81,8 @@ impl Reader {
                 let project = Project { config: root.join("site.toml"), root: root.clone() };
                 let selection = Selection { drafts: true, future: true, today: None };
                 let options = Options { base_url: None, selection, strict: false, keep_going: false };
-                let (config, content) = site::read_content(&project, &options)?;
-                let catalogue = site::read_catalogue(&project, &mut Vec::new())?;
+                let (_, content) = site::read_content(&project, &options)?;
+                let (config, catalogue) = site::read_settings(&project)?;
                 entry.insert(Site {
                     catalogue,
                     default_language: config.default_language,
@@ -97,11 +104,15 @@ impl Reader {
         };
         let root = root_of(path);
         let site = root.as_ref().and_then(|root| self.sites.get(root)).unwrap_or(&self.outside);
+        let has_page = root.is_some();
         let known = root.and_then(|root| site.find(&root, path));
         let stem = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
         let (county, slug) =
             known.map_or(("", stem.as_str()), |document| (document.county.as_str(), document.slug.as_str()));
         let mut report = site.read(file, county, slug, FrontMatter::default());
+        if !has_page {
+            report.diagnostics.retain(|fault| !OF_PAGES.contains(&fault.code));
+        }
         if let Some(fault) = fault {
             // That an unread text has no title is no second fault.
             report.diagnostics = vec![fault];

@@ -84,12 +84,12 @@ fn table(viewer: &Viewer<'_, '_>) -> Option<String> {
         });
         table.sorted_cell(&revision.value.to_string(), |cell| {
             let href = viewer.link(&viewer.index.figure_address(revision.replaced));
-            cell.link(&href, &present::amount(revision.series, revision.value, lang).text());
+            cell.link(&href, &present::amount(revision.series, revision.value, viewer.tongue()).text());
             status(cell, old.status);
         });
         table.sorted_cell(&revision.observation.value().to_string(), |cell| {
             let href = viewer.link(&viewer.index.figure_address(revision.observation.source));
-            cell.link(&href, &present::amount(revision.series, revision.observation.value(), lang).text());
+            cell.link(&href, &present::amount(revision.series, revision.observation.value(), viewer.tongue()).text());
             status(cell, revision.observation.status);
         });
         table.cell(|cell| {

@@ -150,7 +150,7 @@ fn county<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> CountyFile {
                 values: newest
                     .map(|observation| {
                         let period = number::period(observation.period, lang);
-                        let value = present::stated(series, observation, lang);
+                        let value = present::stated(series, observation, viewer.tongue());
                         (observation.period.to_string(), period, value)
                     })
                     .collect(),

@@ -217,14 +217,14 @@ fn group<'i, 'a>(
                     return;
                 };
                 data.push(twins::Row { group: members[0].slug, entry, series, observation, place: None });
-                let text = present::stated(series, observation, lang);
+                let text = present::stated(series, observation, viewer.tongue());
                 match viewer.series_href(entry.slug, &series.indicator) {
                     Some(href) => cell.link(&href, &text),
                     None => cell.text(&text),
                 };
                 let benchmarks = viewer.index.site.record.benchmarks(entry.slug, &series.indicator);
                 for benchmark in benchmarks.filter(|at| at.period == row.period && at.is_beside(series)) {
-                    let value = present::amount(series, benchmark.value, lang).text();
+                    let value = present::amount(series, benchmark.value, viewer.tongue()).text();
                     let values = [("area", &*benchmark.area), ("value", &*value)];
                     cell.tag("muted benchmark", &fill(words.benchmark, &values));
                 }
@@ -239,7 +239,7 @@ fn group<'i, 'a>(
         .filter_map(|row| {
             let series: Vec<_> =
                 row.members.iter().map(|(entry, series)| (viewer.county_link(entry).label, *series)).collect();
-            charts::side_by_side(row.label.clone(), &series, lang)
+            charts::side_by_side(row.label.clone(), &series, viewer.tongue())
         })
         .take(if viewer.index.site.config.pages.charts { MAX_CHARTS } else { 0 })
         .collect();

@@ -3,6 +3,7 @@
 use std::io;
 
 use serde::Serialize;
+use serde_json::Value;
 
 use super::super::charts::{self, Figure};
 use super::super::html::{Column, Table};
@@ -12,6 +13,7 @@ use super::super::number;
 use super::super::present;
 use super::super::view::{Card, Head, Link, Viewer, foreign};
 use super::super::writer::Writer;
+use super::home::Intro;
 use crate::catalog::{self, Outcome, Series, Target};
 use crate::model::digits::Digits;
 use crate::model::{Lang, Status};
@@ -44,6 +46,10 @@ pub(super) struct Dashboard {
     text_lang: Option<&'static str>,
     text_note: Option<String>,
     is_fictional: bool,
+    /// Of the site, where its home page is this county's.
+    #[serde(flatten)]
+    pub(super) intro: Intro,
+    extra: Value,
 }
 
 /// The promises for one period.
@@ -154,6 +160,8 @@ pub(super) fn dashboard<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) ->
         text_lang: foreign(text_lang, viewer.lang),
         text_note: viewer.text_note(text_lang),
         is_fictional: profile.fictional,
+        intro: Intro::default(),
+        extra: super::extra(entry.county.document.as_deref(), viewer.lang),
     }
 }
 
@@ -287,7 +295,7 @@ pub(super) fn promise_item<'a>(
     let words = words(lang);
     let name = viewer.promise_name(entry, series, target);
     let has_charts = viewer.index.site.config.pages.charts;
-    let (promised, told) = present::promise_and_result(series, target, lang);
+    let (promised, told) = present::promise_and_result(series, target, viewer.tongue());
     PromiseItem {
         href: name.href,
         label_lang: name.lang,
@@ -307,9 +315,9 @@ pub(super) fn promise_item<'a>(
         result_source: target.result.as_ref().map(|result| viewer.sentence(result.source)),
         outcome: words.outcome(target.outcome).to_owned(),
         class: present::outcome_class(target.outcome),
-        gap: present::gap(series, target, lang),
+        gap: present::gap(series, target, viewer.tongue()),
         bullet: has_charts
-            .then(|| charts::bullet(series, target, name.label.clone(), lang))
+            .then(|| charts::bullet(series, target, name.label.clone(), viewer.tongue()))
             .flatten()
             .map(|chart| charts::figure(&chart, id)),
         label: name.label,
@@ -369,7 +377,7 @@ fn row<'a>(
     });
     table.sorted_cell(Digits::of(observation.value()).as_str(), |cell| {
         let href = viewer.link(&viewer.index.figure_address(observation.source));
-        cell.link(&href, &present::stated(series, observation, lang));
+        cell.link(&href, &present::stated(series, observation, viewer.tongue()));
         if observation.status == Status::Estimate {
             cell.tag("tag estimate", words.estimate);
         }
@@ -377,7 +385,7 @@ fn row<'a>(
             cell.tag("tag unsure", &also);
         }
     });
-    table.cell(|cell| match present::delta(group, series, observation, lang) {
+    table.cell(|cell| match present::delta(group, series, observation, viewer.tongue()) {
         Some(delta) => {
             cell.delta(&delta);
         }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 
 use serde::Serialize;
+use serde_json::Value;
 
 use super::super::i18n::words;
 use super::super::index::CountyEntry;
@@ -23,16 +24,36 @@ const MAX_CARDS: usize = 3;
 
 #[derive(Serialize)]
 struct Home {
-    intro: Vec<String>,
-    /// Language of the introduction where the page is in another, and the line that says so.
-    intro_lang: Option<&'static str>,
-    intro_note: Option<String>,
+    #[serde(flatten)]
+    intro: Intro,
+    extra: Value,
     counties: Vec<CountyItem>,
     /// All counties by name, where there are too many for figures.
     places: Vec<Place>,
     /// Where counties give their boundaries.
     map: Option<MapView>,
     reports: Vec<ReportItem>,
+}
+
+/// The text of `content/_index.md`.
+#[derive(Default, Serialize)]
+pub(super) struct Intro {
+    intro: Vec<String>,
+    /// Language of the introduction where the page is in another, and the line that says so.
+    intro_lang: Option<&'static str>,
+    intro_note: Option<String>,
+}
+
+impl Intro {
+    fn new(viewer: &Viewer<'_, '_>) -> Self {
+        let Some(home) = &viewer.index.site.content.home else { return Self::default() };
+        let text = home.in_lang(viewer.lang);
+        Self {
+            intro: super::prose(text, viewer),
+            intro_lang: foreign(text.lang, viewer.lang),
+            intro_note: viewer.text_note(text.lang),
+        }
+    }
 }
 
 /// A county in the picker.
@@ -75,17 +96,17 @@ pub(super) fn write(writer: &Writer<'_>) -> io::Result<()> {
     if let [entry] = &*index.counties {
         head.lang = writer.edition.page_lang(entry.lang);
         head.is_fictional = entry.county.profile.fictional;
-        let dashboard = county::dashboard(&writer.viewer(&head), entry);
+        let viewer = writer.viewer(&head);
+        let mut dashboard = county::dashboard(&viewer, entry);
+        dashboard.intro = Intro::new(&viewer);
         return writer.page("county.html", &head, &dashboard);
     }
     let viewer = writer.viewer(&head);
     let reports = super::newest_reports(index);
-    let intro = site.content.home.as_ref().map(|home| home.in_lang(viewer.lang));
     let has_figures = index.counties.len() <= MAX_COUNTIES;
     let home = Home {
-        intro_lang: intro.and_then(|intro| foreign(intro.lang, viewer.lang)),
-        intro_note: intro.and_then(|intro| viewer.text_note(intro.lang)),
-        intro: intro.map(|intro| super::prose(intro, &viewer)).unwrap_or_default(),
+        intro: Intro::new(&viewer),
+        extra: super::extra(site.content.home.as_deref(), viewer.lang),
         map: indicator::leading_map(writer, &head)?,
         counties: if has_figures { counties(&viewer) } else { Vec::new() },
         places: if has_figures { Vec::new() } else { places(&viewer) },
@@ -110,12 +131,12 @@ fn counties(viewer: &Viewer<'_, '_>) -> Vec<CountyItem> {
             is_fictional: entry.county.profile.fictional,
         }
     };
-    viewer.index.counties.iter().map(item).collect()
+    viewer.index.in_order().map(item).collect()
 }
 
 fn places(viewer: &Viewer<'_, '_>) -> Vec<Place> {
     let mut places = BTreeMap::<_, Place>::new();
-    for entry in &viewer.index.counties {
+    for entry in viewer.index.in_order() {
         let (parent, parent_lang) = parent(viewer, entry);
         let place = places.entry((parent.is_none(), parent)).or_insert_with(|| Place {
             parent: parent.map(str::to_owned),

@@ -169,7 +169,7 @@ fn map(viewer: &Viewer<'_, '_>, indicator: &Indicator, (measure, period, ranking
     let area = |(entry, boundary, row): (&CountyEntry<'_>, &Boundary, Option<&&Ranked<'_>>)| {
         let value = row.map(|row| {
             let value = row.observation.value();
-            (value.to_f64().unwrap_or(f64::NAN), present::amount(row.series, value, lang).text())
+            (value.to_f64().unwrap_or(f64::NAN), present::amount(row.series, value, viewer.tongue()).text())
         });
         Area { name: entry.name(site, lang).to_owned(), value, rings: boundary.rings.clone() }
     };
@@ -248,10 +248,15 @@ fn ranking(
     let bar = |row: &Ranked<'_>| {
         let (value, status) = (row.observation.value(), row.observation.status);
         let label = viewer.county_link(viewer.index.county(&row.series.county)?).label;
-        Some(Bar { label, value, text: present::amount(row.series, value, lang).text(), status })
+        Some(Bar { label, value, text: present::amount(row.series, value, viewer.tongue()).text(), status })
     };
     let bars = ranking.rows.iter().filter_map(bar).take(MAX_BARS).collect();
-    let chart = site.config.pages.charts.then(|| charts::ranking(title.clone(), &ranking.unit, bars, lang)).flatten();
+    let chart = site
+        .config
+        .pages
+        .charts
+        .then(|| charts::ranking(title.clone(), viewer.tongue().unit(&indicator.code, &ranking.unit), bars, lang))
+        .flatten();
     let figure = chart.as_ref().map(|chart| charts::figure(chart, "ranking"));
     (RankingView { title, chart: figure, table: table.finish() }, chart)
 }
@@ -268,7 +273,7 @@ fn ranked_cells(
     county_cell(viewer, indicator, entry, table);
     table.cell(|cell| {
         let href = viewer.link(&viewer.index.figure_address(row.observation.source));
-        cell.link(&href, &present::stated(row.series, row.observation, viewer.lang));
+        cell.link(&href, &present::stated(row.series, row.observation, viewer.tongue()));
         if row.observation.status == Status::Estimate {
             cell.tag("tag estimate", words.estimate);
         }
@@ -337,7 +342,7 @@ fn latest_cells(
     county_cell(viewer, group.indicator, entry, table);
     table.sorted_cell(Digits::of(observation.value()).as_str(), |cell| {
         let href = viewer.link(&viewer.index.figure_address(observation.source));
-        cell.link(&href, &present::stated(series, observation, lang));
+        cell.link(&href, &present::stated(series, observation, viewer.tongue()));
         if series.measure != Measure::Level {
             cell.tag("tag", words.measure(series.measure));
         }
@@ -346,7 +351,7 @@ fn latest_cells(
         }
     });
     table.cell(|cell| {
-        if let Some(delta) = present::delta(group, series, observation, lang) {
+        if let Some(delta) = present::delta(group, series, observation, viewer.tongue()) {
             cell.delta(&delta);
         }
     });

@@ -55,7 +55,7 @@ pub(super) fn write_data(writer: &Writer<'_>) -> io::Result<()> {
         file("api/v1/targets.json", words.data_targets),
         file("api/v1/changes.json", words.data_changes),
     ];
-    files.extend(writer.index.counties.iter().map(|entry| {
+    files.extend(writer.index.in_order().map(|entry| {
         let name = viewer.county_link(entry).label;
         file(&format!("api/v1/counties/{}.json", entry.slug), &fill(words.data_county, &[("county", &name)]))
     }));
@@ -160,7 +160,7 @@ pub(super) fn write_missing(writer: &Writer<'_>) -> io::Result<()> {
     head.is_placeless = true;
     let viewer = writer.viewer(&head);
     let base = site.config.base_url.as_deref().map(address::path).unwrap_or_default();
-    let counties = writer.index.counties.iter().take(20).map(|entry| {
+    let counties = writer.index.in_order().take(20).map(|entry| {
         let link = viewer.county_link(entry);
         Link { href: format!("{base}{}", link.href), ..link }
     });

@@ -16,6 +16,8 @@ mod targets;
 
 use std::io;
 
+use serde_json::Value;
+
 use super::data;
 use super::edition::{self, Edition};
 use super::index::Index;
@@ -23,6 +25,7 @@ use super::theme;
 use super::view::Viewer;
 use super::writer::Writer;
 use crate::content::{Document, Place, SectionHtml};
+use crate::model::Lang;
 
 pub(super) use at::{beside_at, count, file_at, one_of_each, page_at};
 
@@ -248,6 +251,14 @@ fn prose(document: &Document, viewer: &Viewer<'_, '_>) -> Vec<String> {
         .zip(&document.sections)
         .map(|(html, section)| section_html(html, &section.anchor))
         .collect()
+}
+
+/// `[extra]` of a text as readers of `lang` are given it, for the site's own templates; what a translation does not have is as
+/// its text has it.
+fn extra(document: Option<&Document>, lang: Lang) -> Value {
+    let texts = document.into_iter().flat_map(|document| [document, document.in_lang(lang)]);
+    let extras = texts.filter_map(|text| text.meta.extra.as_object().cloned()).flatten();
+    Value::Object(extras.collect())
 }
 
 /// A section with its heading, which is the place that links lead to.

@@ -7,6 +7,7 @@ use std::io;
 use std::sync::Arc;
 
 use serde::Serialize;
+use serde_json::Value;
 
 use super::super::address;
 use super::super::charts::{self, Figure};
@@ -53,6 +54,7 @@ struct ReportView {
     supersedes: Option<Link>,
     previous: Option<Link>,
     next: Option<Link>,
+    extra: Value,
 }
 
 #[derive(Serialize)]
@@ -153,6 +155,7 @@ pub(super) fn write(writer: &Writer<'_>, county: usize, place: usize) -> io::Res
             .map(|&other| viewer.report_link(other)),
         previous: neighbour(Some(place + 1)),
         next: neighbour(place.checked_sub(1)),
+        extra: super::extra(Some(own), lang),
     };
     writer.page("report.html", &head, &view)
 }
@@ -347,7 +350,7 @@ fn table(viewer: &Viewer<'_, '_>, entry: &CountyEntry<'_>, report: usize, text: 
             }
         });
         table.sorted_cell(Digits::of(metric.value()).as_str(), |cell| {
-            let text = present::bounded(&present::metric_amount(metric, lang).text(), metric.bound, words);
+            let text = present::bounded(&present::metric_amount(metric, viewer.tongue()).text(), metric.bound, words);
             cell.link(&["#", &id].concat(), &text);
         });
         // What most rows have in common is left out where there is no room for columns.

@@ -58,7 +58,7 @@ pub(super) fn write(writer: &Writer<'_>) -> io::Result<()> {
     let newest = super::newest_reports(index).into_iter().take(MAX_REPORTS);
     let view = SearchView {
         has_series: index.site.config.pages.series && index.codes().len() > 0,
-        counties: index.counties.iter().map(|entry| viewer.county_link(entry)).collect(),
+        counties: index.in_order().map(|entry| viewer.county_link(entry)).collect(),
         indicators: indicators.filter(|link| !link.href.is_empty()).collect(),
         reports: newest.map(|report| viewer.report_link(report)).collect(),
     };
@@ -93,7 +93,7 @@ pub(super) fn write_words(writer: &Writer<'_>) -> io::Result<()> {
     for (county, entry) in index.counties.iter().enumerate().filter(|_| site.config.pages.series) {
         for group in entry.groups().filter(|group| group.is_told()) {
             let Some(&indicator) = places.get(group.indicator.code.as_str()) else { continue };
-            let value = group.latest().map(|(series, latest)| present::stated(series, latest, lang));
+            let value = group.latest().map(|(series, latest)| present::stated(series, latest, viewer.tongue()));
             series.push((county, indicator, value.unwrap_or_default()));
         }
     }

@@ -87,7 +87,7 @@ pub(super) fn write(writer: &Writer<'_>, county: usize, group: usize) -> io::Res
     head.is_fictional = entry.county.profile.fictional;
     head.description = match group.latest() {
         Some((series, latest)) => {
-            let value = present::stated(series, latest, lang);
+            let value = present::stated(series, latest, writer.viewer(&head).tongue());
             let period = number::period(latest.period, lang);
             let values = [("county", county_name), ("name", name), ("period", &*period), ("value", &*value)];
             fill(words.series_description, &values)
@@ -185,12 +185,12 @@ fn measure<'a>(
     };
     let name = capital(&name);
     let has_charts = viewer.index.site.config.pages.charts;
-    let chart = has_charts.then(|| charts::over_time(series, label.clone(), lang)).flatten();
+    let chart = has_charts.then(|| charts::over_time(series, label.clone(), viewer.tongue())).flatten();
     let view = MeasureView {
         id: format!("m-{at}"),
         name,
         latest: latest.map(|latest| {
-            let (before, number, unit) = present::stated_parts(series, latest, lang);
+            let (before, number, unit) = present::stated_parts(series, latest, viewer.tongue());
             Latest {
                 before,
                 number,
@@ -198,7 +198,7 @@ fn measure<'a>(
                 period: told_period(series, latest, lang),
                 status: (latest.status == Status::Estimate).then(|| words.estimate.to_owned()),
                 also: viewer.also_given(series, latest),
-                delta: present::delta(group, series, latest, lang),
+                delta: present::delta(group, series, latest, viewer.tongue()),
                 quote: viewer.sentence(latest.source),
                 report: viewer.report_link(latest.source.report()),
             }
@@ -252,13 +252,13 @@ fn table<'a>(viewer: &Viewer<'_, 'a>, group: &Group<'a>, series: &'a Series, lab
         });
         table.sorted_cell(&observation.value().to_string(), |cell| {
             let href = viewer.link(&viewer.index.figure_address(observation.source));
-            cell.link(&href, &present::stated(series, observation, lang));
+            cell.link(&href, &present::stated(series, observation, viewer.tongue()));
             if observation.status == Status::Estimate {
                 cell.tag("tag estimate", words.estimate);
             }
         });
         table.cell(|cell| {
-            if let Some(delta) = present::delta(group, series, observation, lang) {
+            if let Some(delta) = present::delta(group, series, observation, viewer.tongue()) {
                 cell.delta(&delta);
             }
         });
@@ -269,7 +269,7 @@ fn table<'a>(viewer: &Viewer<'_, 'a>, group: &Group<'a>, series: &'a Series, lab
         table.cell(|cell| {
             let site = viewer.index.site;
             for (other, value, reason) in site.record.apart(site.catalogue, observation) {
-                let text = present::amount(series, value, lang).text();
+                let text = present::amount(series, value, viewer.tongue()).text();
                 let href = viewer.link(&viewer.index.figure_address(other));
                 let told = match reason {
                     Some(_) => fill(words.was, &[("value", &text)]),
@@ -315,13 +315,13 @@ fn places<'a>(
         });
         table.sorted_cell(&benchmark.value.to_string(), |cell| {
             let href = viewer.link(&viewer.index.figure_address(benchmark.source));
-            cell.link(&href, &present::amount(series, benchmark.value, lang).text());
+            cell.link(&href, &present::amount(series, benchmark.value, viewer.tongue()).text());
         });
         let own = series.at(benchmark.period);
         table.sorted_cell(&own.map(|own| own.value().to_string()).unwrap_or_default(), |cell| {
             if let Some(own) = own {
                 let href = viewer.link(&viewer.index.figure_address(own.source));
-                cell.link(&href, &present::stated(series, own, lang));
+                cell.link(&href, &present::stated(series, own, viewer.tongue()));
             }
         });
         table.end_row();
@@ -355,7 +355,10 @@ fn computed<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>, group: &Group<
             cell.text(&name).tag("muted", &number::period(derived.period, lang));
         });
         table.cell(|cell| {
-            cell.text(&number::amount(derived.value, &derived.unit, lang).text()).tag("tag", words.computed);
+            cell.text(
+                &number::amount(derived.value, viewer.tongue().unit(&derived.indicator, &derived.unit), lang).text(),
+            )
+            .tag("tag", words.computed);
         });
         table.cell(|cell| {
             cell.text(words.rule(derived.rule));
@@ -365,7 +368,7 @@ fn computed<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>, group: &Group<
                 let metric = viewer.index.metric(part);
                 let href = viewer.link(&viewer.index.figure_address(part));
                 cell.text(if at == 0 { "" } else { words.comma });
-                cell.link(&href, &present::metric_amount(metric, lang).text());
+                cell.link(&href, &present::metric_amount(metric, viewer.tongue()).text());
             }
         });
         table.end_row();

@@ -65,7 +65,7 @@ fn summary(viewer: &Viewer<'_, '_>) -> String {
     columns.extend(outcomes.iter().map(|name| Column { name, is_number: true }));
     let mut table = Table::new("summary", "figures sortable stack", words.targets_title, &columns)
         .labelled(&columns, &[1, 2, 3, 4]);
-    for entry in &viewer.index.counties {
+    for entry in viewer.index.in_order() {
         let years = viewer.index.site.record.promises(entry.slug);
         let total: usize = years.iter().map(|year| year.promises.len()).sum();
         if total == 0 {
@@ -113,7 +113,7 @@ fn county<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Option<County
     let (past, next) = past_and_next(&years);
     for (series, target) in past.iter().chain(next.iter().rev()).flat_map(|year| &year.promises) {
         let name = viewer.promise_name(entry, series, target);
-        let (promised, told) = present::promise_and_result(series, target, lang);
+        let (promised, told) = present::promise_and_result(series, target, viewer.tongue());
         table.row("");
         table.cell(|cell| {
             match name.href {
@@ -143,7 +143,7 @@ fn county<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Option<County
             }
         });
         table.sorted_cell(&target.gap().map(|gap| gap.to_string()).unwrap_or_default(), |cell| {
-            cell.text(&present::gap(series, target, lang));
+            cell.text(&present::gap(series, target, viewer.tongue()));
         });
         table.sorted_cell(&target.period.to_string(), |cell| {
             cell.text(&number::period(target.period, lang));

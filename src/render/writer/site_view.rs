@@ -21,7 +21,10 @@ pub(super) struct SiteView<'a> {
     /// Of the contact, where the page is in another language.
     contact_lang: Option<&'static str>,
     icp: Option<String>,
+    /// Of the filing numbers, which hold words, where the page is in another language.
+    icp_lang: Option<&'static str>,
     police: Option<String>,
+    police_lang: Option<&'static str>,
     base_url: &'a Option<String>,
     pages: PagesView,
     has_feed: bool,
@@ -63,6 +66,8 @@ impl<'a> SiteView<'a> {
             description: config.description_in(lang),
             organizer_lang: site_lang.filter(|_| own.is_none_or(|own| own.organizer.is_none())),
             contact_lang: site_lang.filter(|_| own.is_none_or(|own| own.contact.is_none())),
+            icp_lang: site_lang.filter(|_| own.is_none_or(|own| own.icp.is_none())),
+            police_lang: site_lang.filter(|_| own.is_none_or(|own| own.police.is_none())),
             contact_href: footer.contact.as_deref().and_then(contact_href),
             organizer: footer.organizer,
             contact: footer.contact.map(|contact| bare_contact(&contact).to_owned()),

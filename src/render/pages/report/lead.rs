@@ -49,7 +49,11 @@ pub(super) fn key_figures(viewer: &Viewer<'_, '_>, metrics: &[Metric], section: 
     found.sort_by_key(|(_, metric, _)| metric.span().start);
     let figure = |(_, metric, indicator): (u8, &Metric, &Indicator)| KeyFigure {
         label: indicator_name(indicator, viewer.lang),
-        value: present::bounded(&present::metric_amount(metric, viewer.lang).text(), metric.bound, words(viewer.lang)),
+        value: present::bounded(
+            &present::metric_amount(metric, viewer.tongue()).text(),
+            metric.bound,
+            words(viewer.lang),
+        ),
         href: format!("#{}", metric.id),
     };
     found.into_iter().map(figure).collect()
@@ -73,7 +77,7 @@ pub(super) fn section_chart(viewer: &Viewer<'_, '_>, metrics: &[Metric], section
         .map(|metric| Bar {
             label: metric.indicator().to_string(),
             value: metric.value(),
-            text: present::metric_amount(metric, viewer.lang).text(),
+            text: present::metric_amount(metric, viewer.tongue()).text(),
             status: metric.status,
         })
         .collect();
@@ -94,7 +98,8 @@ pub(super) fn section_chart(viewer: &Viewer<'_, '_>, metrics: &[Metric], section
     if is_whole {
         return Some(charts::shares(title, first.unit(), bars, viewer.lang));
     }
-    charts::ranking(title, first.unit(), bars, viewer.lang)
+    let unit = first.indicator_code().map_or(first.unit(), |code| viewer.tongue().unit(code, first.unit()));
+    charts::ranking(title, unit, bars, viewer.lang)
 }
 
 /// Whether two figures say the same thing of the same time and place.
