@@ -421,8 +421,8 @@ fn keep_going_builds_the_rest_and_says_so_on_the_site() {
     project.write("content/anping/bad.md", "+++\ntitle = 3\n+++\n");
     project.write("content/brook/worse.md", "+++\ntitle = \"t\"\ncolour = 3\n+++\n");
     let said = project.run(&["build", "--keep-going"]);
-    // It is built, and it is not clean.
-    assert_eq!(said.code, Some(1), "{}", said.err);
+    // It is built, and whoever publishes what was built goes on.
+    assert_eq!(said.code, Some(0), "{}", said.err);
     for place in ["content/anping/bad.md:2:9", "content/brook/worse.md:3:1", "2 reports held back (2 with errors)"] {
         assert!(said.err.contains(place), "{place}: {}", said.err);
     }

@@ -9,7 +9,8 @@ use super::console::{Console, amount};
 use super::project::Site;
 use super::{Outcome, Stop, interrupt};
 use crate::cache::Cache;
-use crate::content::HeldBackReason;
+use crate::content::{HeldBack, HeldBackReason};
+use crate::diag::Severity;
 use crate::output::Target;
 use crate::site::{self, BuildError, Built, Options};
 
@@ -27,7 +28,8 @@ pub(super) struct Build {
     /// Let warnings stop the build as errors do
     #[arg(long)]
     strict: bool,
-    /// Leave out the files of `content` that have errors, and say so on the site, instead of building nothing
+    /// Leave out the files of `content` that have errors, and say so on the site, instead of building nothing; exits with 0
+    /// where a site was built
     #[arg(long)]
     keep_going: bool,
 }
@@ -49,7 +51,8 @@ impl Build {
             Ok(built) => {
                 console.diagnostics(&[&built.errors[..], &built.warnings].concat());
                 console.note(&summary(&built, started.elapsed().as_secs_f64(), &path.display().to_string()));
-                Ok(if built.errors.is_empty() { Outcome::Clean } else { Outcome::Faults })
+                // Whoever wants the rest published all the same publishes it: `check` is there to fail.
+                Ok(Outcome::Clean)
             }
             Err(BuildError::Faults(faults)) => {
                 console.diagnostics(&faults);
@@ -68,7 +71,7 @@ fn summary(built: &Built, seconds: f64, path: &str) -> String {
         amount(built.n_pages, "page"),
         amount(built.n_figures, "figure"),
         amount(built.n_charts, "chart"),
-        amount(built.warnings.len(), "warning"),
+        amount(built.warnings.iter().filter(|fault| fault.severity == Severity::Warning).count(), "warning"),
     ];
     let held_back =
         |is_it: fn(&HeldBackReason) -> bool| built.held_back.iter().filter(|held| is_it(&held.reason)).count();
@@ -81,7 +84,9 @@ fn summary(built: &Built, seconds: f64, path: &str) -> String {
     let reasons: Vec<String> =
         reasons.iter().filter(|(n, _)| *n > 0).map(|(n, reason)| format!("{n} {reason}")).collect();
     if !reasons.is_empty() {
-        parts.push(format!("{} held back ({})", amount(built.held_back.len(), "report"), reasons.join(", ")));
+        let is_profile = |held: &HeldBack| held.path.rsplit('/').next().is_some_and(|name| name.starts_with("_index."));
+        let noun = if built.held_back.iter().any(is_profile) { "file" } else { "report" };
+        parts.push(format!("{} held back ({})", amount(built.held_back.len(), noun), reasons.join(", ")));
     }
     format!("{} in {seconds:.2} s: {path}", parts.join(", "))
 }
@@ -89,7 +94,6 @@ fn summary(built: &Built, seconds: f64, path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::HeldBack;
 
     #[test]
     fn the_summary_says_what_was_held_back() {

@@ -8,6 +8,7 @@ use super::console::{Console, amount};
 use super::project::Site;
 use super::{Outcome, Stop, columns};
 use crate::catalog::UnknownName;
+use crate::diag::Diagnostic;
 use crate::site::{self, Checked, Sources, Unsure};
 
 /// Flags of `check`.
@@ -62,15 +63,20 @@ impl Check {
                 console.note("`countydash check --unsure` lists them with corrections to paste");
             }
         }
-        console.results(&faults, self.format)?;
         // Looking for near names takes long, so nobody who is not shown them waits for it.
         let unknown = || sources.record.unknown_names(&sources.catalogue);
-        if self.names {
-            list(&unknown(), &sources, console)?;
-        } else if self.format == Format::Human {
-            hint(&unknown(), &sources, console);
+        let is_table = self.format == Format::Human;
+        let is_stopped = site::is_stopped(&faults, &options);
+        if self.names && !is_table {
+            faults.extend(unknown().iter().map(|name| note(name, &sources)));
         }
-        Ok(if site::is_stopped(&faults, &options) { Outcome::Faults } else { Outcome::Clean })
+        console.results(&faults, self.format)?;
+        match (self.names, is_table) {
+            (true, true) => list(&unknown(), &sources, console)?,
+            (false, true) => hint(&unknown(), &sources, console),
+            (_, false) => {}
+        }
+        Ok(if is_stopped { Outcome::Faults } else { Outcome::Clean })
     }
 }
 
@@ -104,6 +110,15 @@ fn list(unknown: &[UnknownName], sources: &Sources, console: &Console) -> Result
     let mut out = console.out();
     columns::write(&lines, &[0], &mut out)?;
     Ok(out.flush()?)
+}
+
+/// The same for programs, which read one kind of thing a line.
+fn note(name: &UnknownName, sources: &Sources) -> Diagnostic {
+    let (report, metric) = (&sources.content.reports[name.first.report()], sources.record.metric(name.first));
+    let message = format!("no indicator is called `{}` ({})", name.name, amount(name.n_figures, "figure"));
+    let note =
+        Diagnostic::note("name-unknown", message).at(&report.file, metric.span(), "the first figure of that name");
+    if name.near.is_empty() { note } else { note.help(format!("near: {}", nearest(name))) }
 }
 
 /// `居民人均可支配收入 (resident-income)`, the nearest first.

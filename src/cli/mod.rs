@@ -22,6 +22,7 @@ use std::process::ExitCode;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
+use crate::model::Lang;
 use crate::output::OutputError;
 use crate::site::ReadError;
 use console::Console;
@@ -79,6 +80,11 @@ enum When {
     Auto,
     Always,
     Never,
+}
+
+/// A language of the command line.
+fn lang(text: &str) -> Result<Lang, String> {
+    Lang::parse(text).ok_or_else(|| "write zh or en".into())
 }
 
 /// How a command went that could do its work.

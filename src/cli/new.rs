@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::console::Console;
 use super::project::Site;
-use super::{Outcome, Stop};
+use super::{Outcome, Stop, lang};
 use crate::content::{self, Content};
 use crate::diag::nearest;
 use crate::model::{Lang, Period, Point, month_of};
@@ -82,10 +82,6 @@ fn county(text: &str) -> Result<String, String> {
         return Err("the site has pages of its own there: take another name, such as the county's in full".into());
     }
     if is_plain { Ok(text.to_owned()) } else { Err("write the name of a folder below `content/`".into()) }
-}
-
-fn lang(text: &str) -> Result<Lang, String> {
-    Lang::parse(text).ok_or_else(|| "write zh or en".into())
 }
 
 /// File name of the report, which is the last step of its address.

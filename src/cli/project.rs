@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::Stop;
+use crate::config::check_base_url;
 use crate::content::Selection;
 use crate::output::Project;
 use crate::site::Options;
@@ -18,7 +19,7 @@ pub(super) struct Site {
     /// Folder of the site
     #[arg(long, value_name = "DIR", default_value = ".")]
     root: PathBuf,
-    /// Settings, if not `site.toml` in that folder
+    /// Settings, if not `site.toml` in the site's folder; a path from where you are
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     /// Address that the site is published at, instead of the one in the settings
@@ -43,6 +44,11 @@ impl Site {
         }
         let config = self.config.clone().unwrap_or_else(|| self.below("site.toml"));
         Ok(Project { root: self.root.clone(), config })
+    }
+
+    /// The settings below the root; `None` where they lie outside of it.
+    pub(super) fn own_config(&self) -> Option<&Path> {
+        self.config.as_ref().map_or(Some(Path::new("site.toml")), |config| config.strip_prefix(&self.root).ok())
     }
 
     /// The same project as it lies in another folder. Settings from outside the root stay those they are.
@@ -97,13 +103,8 @@ fn zone() -> TimeZone {
 
 /// An address with its trailing slash.
 fn base_url(text: &str) -> Result<String, String> {
-    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    match host {
-        Some(host) if !host.is_empty() && !host.starts_with('/') && !text.contains(['?', '#', ' ']) => {
-            Ok(format!("{}/", text.trim_end_matches('/')))
-        }
-        _ => Err("write the address in full, such as https://example.org/counties/".into()),
-    }
+    let url = check_base_url(text.trim_end_matches('/'));
+    url.map_err(|reason| format!("it {reason}; write the address in full, such as https://example.org/counties/"))
 }
 
 #[cfg(test)]
@@ -120,6 +121,9 @@ mod tests {
             ("https://", None),
             ("https:///a", None),
             ("https://example.org/?a", None),
+            ("https://office:word@example.org/", None),
+            ("https://example.org/data/index.html", None),
+            ("https://example.org/数据", Some("https://example.org/%E6%95%B0%E6%8D%AE/")),
             ("javascript:alert(1)", None),
         ];
         for (text, expected) in table {

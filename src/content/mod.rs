@@ -49,7 +49,7 @@ pub use walk::ContentError;
 pub(crate) use walk::is_taken;
 
 use crate::config::Reference;
-use crate::diag::{Diagnostic, Severity, SourceFile, Span};
+use crate::diag::{Diagnostic, SourceFile, Span};
 use crate::model::{Bound, Decimal, Lang, Measure, PartialDate, Period, Status};
 
 /// Everything under `content/`, in the order of the paths.
@@ -432,8 +432,7 @@ fn read(
     meta.county = meta.county.or(given.county);
     meta.lang = meta.lang.or(given.lang);
     meta.period = meta.period.or(given.period);
-    let has_errors = diagnostics.iter().any(|fault| fault.severity == Severity::Error);
-    if meta.title.is_empty() && !has_errors && role == front::Role::Report {
+    if meta.title.is_empty() && !diagnostics.iter().any(Diagnostic::is_error) && role == front::Role::Report {
         diagnostics.push(front::missing_title(&file, parts));
     }
     diagnostics.extend(encoding::note(&file));

@@ -206,6 +206,11 @@ impl Diagnostic {
         self.path.as_ref().or_else(|| self.labels.first().map(|label| &label.file.path))
     }
 
+    /// Whether it stops a build.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
     /// Says what to do.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {

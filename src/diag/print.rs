@@ -61,7 +61,7 @@ pub fn human(diagnostics: &[Diagnostic], color: bool) -> String {
     out
 }
 
-/// One line for each diagnostic: `path:line:column: error[code]: message; help`.
+/// One line for each diagnostic: `path:line:column: error[code]: message (reason); help`.
 pub fn short(diagnostics: &[Diagnostic]) -> String {
     let mut out = String::new();
     let mut lines = Lines::default();
@@ -77,6 +77,9 @@ pub fn short(diagnostics: &[Diagnostic]) -> String {
             (None, None) => {}
         }
         let _ = write!(out, "{}[{}]: {}", word(diagnostic.severity), diagnostic.code, diagnostic.message);
+        if let Some(reason) = diagnostic.labels.first().map(|label| &label.text).filter(|text| !text.is_empty()) {
+            let _ = write!(out, " ({reason})");
+        }
         if let Some(help) = &diagnostic.help {
             let _ = write!(out, "; {}", split_help(help).0);
         }
@@ -385,7 +388,7 @@ note: 413 here
         assert_eq!(human(&all, false), want);
         assert_eq!(
             short(&all),
-            "0.md: warning[zero]: no place\na.md:2:2: error[one]: first\nb.md:1:1: error[two]: second\n"
+            "0.md: warning[zero]: no place\na.md:2:2: error[one]: first\nb.md:1:1: error[two]: second (here)\n"
         );
         let json: Vec<serde_json::Value> =
             json(&all).lines().map(|line| serde_json::from_str(line).expect("valid JSON")).collect();

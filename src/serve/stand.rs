@@ -10,6 +10,7 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use hyper::body::Bytes;
+use percent_encoding::percent_decode_str;
 use tokio::sync::oneshot;
 
 use crate::content;
@@ -94,7 +95,8 @@ fn stand(
     let site = sources.site();
     let opened = match (&sources.templates, site::copies(sources)) {
         (Some(templates), Ok(copies)) => {
-            let shop = Shop { desk: Desk::new(&site, templates), copies, kept: Mutex::default() };
+            let below = below(sources.config.base_url.as_deref().unwrap_or_default());
+            let shop = Shop { desk: Desk::new(&site, templates), copies, kept: Mutex::default(), below };
             shop.check(has_new_templates).map(|()| shop)
         }
         (_, Err(error)) => Err(error.into()),
@@ -137,6 +139,9 @@ struct Shop<'s> {
     desk: Desk<'s>,
     copies: BTreeMap<String, Copied<'s>>,
     kept: Mutex<Kept>,
+    /// The folder that the site is published in, `sub/data/`: the page for lost addresses, which is shown at any depth,
+    /// names files by it.
+    below: String,
 }
 
 /// Files that were made, and their bytes altogether.
@@ -144,6 +149,12 @@ struct Shop<'s> {
 struct Kept {
     files: BTreeMap<String, Bytes>,
     n_bytes: usize,
+}
+
+/// The folders in the address of a site, without the slash before them.
+fn below(base_url: &str) -> String {
+    let path = base_url.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map_or("", |(_, path)| path);
+    percent_decode_str(path).decode_utf8_lossy().into_owned()
 }
 
 impl Shop<'_> {
@@ -171,6 +182,13 @@ impl Shop<'_> {
     }
 
     fn find(&self, path: &str) -> Found {
+        match (self.look(path), path.strip_prefix(&self.below)) {
+            (Found::Nothing, Some(path)) if !self.below.is_empty() => self.look(path),
+            (found, _) => found,
+        }
+    }
+
+    fn look(&self, path: &str) -> Found {
         let index = |folder: &str| format!("{folder}index.html");
         let has = |path: &str| self.copies.contains_key(path) || self.desk.has_page(path);
         let file = if path.is_empty() || path.ends_with('/') { index(path) } else { path.to_owned() };

@@ -189,3 +189,26 @@ fn what_cannot_be_compared_with() {
     assert_eq!(said.code, Some(2));
     assert!(said.err.starts_with("error: there is no `content/site.toml`\n"), "{}", said.err);
 }
+
+#[test]
+fn what_has_no_figures_is_not_missed() {
+    let project = Project::small();
+    project.write("site.toml", "title = \"试验站\"\n[theme]\nlogo = \"logo.svg\"\n");
+    project.write("static/logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    git(&project, &["init", "-q"]);
+    commit(&project);
+    let said = project.run(&["diff"]);
+    assert_eq!((said.code, said.err.as_str()), (Some(0), "no published figure differs from `HEAD`\n"));
+}
+
+#[test]
+fn a_site_that_is_new_to_its_repository() {
+    let project = Project::empty();
+    project.write("readme.txt", "x");
+    git(&project, &["init", "-q"]);
+    commit(&project);
+    project.run(&["init", "site"]);
+    let said = project.run(&["diff", "--root", "site"]);
+    assert_eq!(said.code, Some(2));
+    assert!(said.err.starts_with("error: `HEAD` has no `site.toml` in this folder\nhelp: "), "{}", said.err);
+}

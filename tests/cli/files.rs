@@ -18,6 +18,44 @@ fn a_new_site_builds_as_it_is() {
 }
 
 #[test]
+fn a_new_site_in_english_builds_as_it_is() {
+    let project = Project::empty();
+    // A repository that was made first is no reason to refuse.
+    project.write("site/.git/HEAD", "");
+    assert_eq!(project.run(&["init", "site", "--lang", "en"]).code, Some(0));
+    let said = project.run(&["build", "--root", "site", "--strict"]);
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    let home = project.read("site/public/index.html");
+    assert!(home.contains("lang=\"en\"") && home.contains("48,200"), "{home}");
+    // The text of the home page stands there, although it is that of the only county.
+    assert!(home.contains("This site collects"), "{home}");
+    let said = project.run(&["extract", "--format", "ndjson", "site/content/larkspur/2024-annual.md"]);
+    assert!(said.out.lines().count() > 12, "the sample shows what can be read: {}", said.out);
+}
+
+#[test]
+fn a_text_outside_of_a_site_needs_no_title() {
+    let project = Project::small();
+    let text = "2023年，竹编产量3200件，粮食总产量41.3万吨。\n\n![](x.png)\n";
+    project.write("loose.md", text);
+    project.write("content/anping/untitled.md", text);
+    project.write(
+        "data/indicators.toml",
+        "[[indicator]]\ncode = \"woven-bamboo\"\ntopic = \"industry\"\nname = { zh = \"竹编产量\", en = \"woven bamboo\" }\n\
+         unit = \"件\"\nkind = \"count\"\ndirection = \"higher\"\naggregation = \"flow\"\n\
+         definition = { zh = \"竹编产品的数量\", en = \"Pieces of woven bamboo\" }\n",
+    );
+    let said = project.run(&["extract", "--format", "ndjson", "loose.md"]);
+    assert_eq!((said.code, said.err.as_str()), (Some(0), ""), "{}", said.out);
+    assert!(said.out.contains("grain-output") && !said.out.contains("woven-bamboo"), "{}", said.out);
+    let said = project.run(&["extract", "--format", "ndjson", "--root", ".", "loose.md"]);
+    assert!(said.out.contains("\"woven-bamboo\""), "{}", said.out);
+    let said = project.run(&["extract", "content/anping/untitled.md"]);
+    assert_eq!(said.code, Some(1));
+    assert!(said.err.contains("front-matter-title") && said.err.contains("image-alt"), "{}", said.err);
+}
+
+#[test]
 fn extract_passes_over_profiles() {
     let project = Project::empty();
     project.run(&["init", "site"]);

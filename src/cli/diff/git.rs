@@ -13,17 +13,35 @@ use crate::cli::Stop;
 /// What of a site says what its figures are; all else is left in the repository.
 const SOURCES: [&str; 3] = ["content", "data", "site.toml"];
 
+/// Files that settings and texts name, and whose bytes say nothing of any figure: they are there, and empty.
+const NAMED: &str = "static";
+
 /// Writes the sources of the site in `root`, as they were at `revision`, into a folder of their own, which lasts as long
 /// as the value. `config` is where the settings lie below the root, if not in `site.toml`.
 pub(super) fn read(root: &Path, revision: &str, config: Option<&Path>) -> Result<TempDir, Stop> {
     let commit = resolve(root, revision)?;
     let folder = tempfile::Builder::new().prefix("countydash-").tempdir().map_err(no_room)?;
-    let paths = SOURCES.iter().map(OsStr::new).chain(config.map(Path::as_os_str));
+    let paths = SOURCES.iter().map(OsStr::new).chain([OsStr::new(NAMED)]).chain(config.map(Path::as_os_str));
     let listing = git(root).args(["ls-tree", "-r", "-z", &commit, "--"]).args(paths).output().map_err(no_git)?;
     if !listing.status.success() {
         return Err(Stop::new(format!("git cannot list the files of `{revision}`: {}", words(&listing.stderr))));
     }
     let blobs: Vec<(&str, &str)> = listing.stdout.split(|byte| *byte == 0).filter_map(blob).collect();
+    if let Some(config) = config
+        && !blobs.iter().any(|(_, path)| Path::new(path) == config)
+    {
+        let message = format!("`{revision}` has no `{}` in this folder", config.display());
+        return Err(Stop::new(message).help(
+            "a site that is new to the repository, or was moved in it, has nothing to be held against: commit it first, or name a folder with `--against DIR`",
+        ));
+    }
+    let (named, blobs): (Vec<_>, Vec<_>) = blobs.into_iter().partition(|(_, path)| Path::new(path).starts_with(NAMED));
+    for (_, path) in named {
+        let path = folder.path().join(path);
+        let made =
+            fs::create_dir_all(path.parent().expect("a file lies in a folder")).and_then(|()| fs::write(&path, ""));
+        made.map_err(no_room)?;
+    }
     copy(root, &blobs, folder.path()).map_err(|error| Stop::new(format!("cannot read `{revision}`: {error}")))?;
     Ok(folder)
 }

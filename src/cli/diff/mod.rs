@@ -48,8 +48,7 @@ impl Diff {
         let (before, faults) = if folder.is_dir() {
             self.read(folder, &options, console)?
         } else {
-            let own_config = project.config.strip_prefix(&project.root).ok();
-            let older = git::read(&project.root, &self.against, own_config)?;
+            let older = git::read(&project.root, &self.against, self.site.own_config())?;
             self.read(older.path(), &options, console)?
         };
         if !faults.is_empty() {
