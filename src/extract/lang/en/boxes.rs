@@ -1,11 +1,12 @@
 //! Dashboards whose boxes a web page left as lines: numbers that stick to their labels, numbers and labels in turns.
 
 use crate::extract::even::{Builder, Even};
+use crate::extract::lang::en::token::is_money_sign;
 use crate::extract::passages::{is_box_label, is_number_alone};
 
 /// A passage of such lines with a stop behind each box, so that no figure reaches into the next; `None` for other passages.
 pub(super) fn parted(source: &str) -> Option<Even<'_>> {
-    if source.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '£' | '€'))
+    if source.starts_with(|c: char| c.is_ascii_digit() || is_money_sign(c))
         && source.lines().all(|line| pointed(line).is_some())
     {
         return Some(unpointed(source));

@@ -40,7 +40,7 @@ pub(super) fn is_money(text: &str) -> bool {
 
 /// The currency of the first amount of money in `text`.
 pub(super) fn currency(text: &str) -> Option<SmolStr> {
-    const SIGNS: [(&str, &str); 16] = [
+    const SIGNS: [(&str, &str); 21] = [
         ("A$", "AUD"),
         ("AU$", "AUD"),
         ("C$", "CAD"),
@@ -56,7 +56,12 @@ pub(super) fn currency(text: &str) -> Option<SmolStr> {
         ("INR", "INR"),
         ("Rs", "INR"),
         ("₹", "INR"),
+        ("PHP", "PHP"),
+        ("Php", "PHP"),
+        ("₱", "PHP"),
         ("UGX", "UGX"),
+        ("UShs", "UGX"),
+        ("Ushs", "UGX"),
     ];
     const NAMES: [(&str, &str); 6] = [
         ("dollars", "USD"),

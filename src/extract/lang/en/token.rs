@@ -1,9 +1,12 @@
 //! One pass over the text: words, numbers and marks.
 
+mod signs;
+
 use rust_decimal::Decimal;
 
 use super::lexicon::{Known, Lexicon, Tags, UNKNOWN, WordId};
 use super::look::{Look, Words, ends_alike};
+use signs::{is_money, mixed_fraction, stands_for_money, vulgar_fraction};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +17,13 @@ pub(super) enum Kind {
     Number,
     /// Any other character.
     Mark(char),
+}
+
+impl Kind {
+    /// Whether it is the sign of a currency.
+    pub(super) const fn is_money_sign(self) -> bool {
+        matches!(self, Self::Mark(mark) if is_money_sign(mark))
+    }
 }
 
 /// A piece of the text.
@@ -185,7 +195,10 @@ fn word(text: &str, start: usize, lexicon: &Lexicon, is_shouted: bool, norm: &mu
             // "a total of98 cases": a lost blank.
             let is_lead =
                 || matches!(norm.as_str(), "about" | "by" | "of" | "over" | "than" | "to") && end == start + norm.len();
-            if !has_digits && (is_lead() || lexicon.tags(lexicon.id(norm)).has(Tags::CURRENCY)) {
+            let is_sum = || {
+                is_lead() || lexicon.tags(lexicon.id(norm)).has(Tags::CURRENCY) || stands_for_money(bytes, start, end)
+            };
+            if !has_digits && is_sum() {
                 break;
             }
             has_digits = true;
@@ -227,7 +240,10 @@ fn word(text: &str, start: usize, lexicon: &Lexicon, is_shouted: bool, norm: &mu
         first @ 0..0x80 => first.is_ascii_uppercase(),
         _ => text[start..].chars().next().is_some_and(char::is_uppercase),
     };
-    Token { is_broken, ..known(lexicon, id, is_upper && !is_shouted, is_capital, start, end) }
+    let known = known(lexicon, id, is_upper && !is_shouted, is_capital, start, end);
+    let is_letter = stands_for_money(bytes, start, end);
+    let tags = if is_letter { known.tags.and(Tags::CURRENCY) } else { known.tags };
+    Token { is_broken, tags, ..known }
 }
 
 /// A word whose place in the lexicon is known.
@@ -387,37 +403,6 @@ impl Digits {
         }
         Decimal::try_from_i128_with_scale(self.mantissa, self.n_decimals).unwrap_or_default()
     }
-}
-
-/// Whether a currency sign stands before the number.
-fn is_money(bytes: &[u8], start: usize) -> bool {
-    let before = bytes[..start].iter().rev().find(|byte| **byte != b' ');
-    // The last bytes of £ and € in UTF-8.
-    matches!(before, Some(b'$' | 0xA3 | 0xAC))
-}
-
-/// " 1/2" after a whole number.
-fn mixed_fraction(bytes: &[u8]) -> Option<Decimal> {
-    let [b' ', over, b'/', under, rest @ ..] = bytes else { return None };
-    let (over, under) = ((*over as char).to_digit(10)?, (*under as char).to_digit(10)?);
-    let is_whole = !rest.first().is_some_and(|byte| byte.is_ascii_digit() || *byte == b'/');
-    (is_whole && 0 < over && over < under).then(|| Decimal::from(over) / Decimal::from(under))
-}
-
-fn vulgar_fraction(c: char) -> Option<Decimal> {
-    Some(match c {
-        '½' => Decimal::new(5, 1),
-        '¼' => Decimal::new(25, 2),
-        '¾' => Decimal::new(75, 2),
-        '⅓' => Decimal::new(33, 2),
-        '⅔' => Decimal::new(67, 2),
-        '⅕' => Decimal::new(2, 1),
-        '⅛' => Decimal::new(125, 3),
-        '⅜' => Decimal::new(375, 3),
-        '⅝' => Decimal::new(625, 3),
-        '⅞' => Decimal::new(875, 3),
-        _ => return None,
-    })
 }
 
 impl Token {

@@ -2,7 +2,7 @@
 
 use crate::extract::Cell;
 use crate::extract::lang::en::numeral::{Scanner, Sort};
-use crate::extract::lang::en::token::{Kind, Token, lex};
+use crate::extract::lang::en::token::{Kind, Token, is_money_sign, lex};
 use crate::extract::lang::en::units::Units;
 use crate::model::{Bound, Decimal, Measure};
 use smol_str::SmolStr;
@@ -32,7 +32,7 @@ pub(in crate::extract::lang::en) fn read_cell(text: &str) -> Option<Cell> {
             Kind::Mark('▼' | '↓') => is_negative = true,
             Kind::Mark('(') => open = Some(token.start),
             // "$ (29,951)"
-            Kind::Mark('$' | '£' | '€') if tokens.get(at + 1).is_some_and(|next| next.is('(')) => {
+            Kind::Mark(mark) if is_money_sign(mark) && tokens.get(at + 1).is_some_and(|next| next.is('(')) => {
                 sign = Units::shared().currency(&text[token.start..token.end]).cloned();
             }
             Kind::Mark('*' | '†') => {}

@@ -146,8 +146,8 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, is_budget: bool) -> Label 
             at = end + 1;
             continue;
         }
-        // "£m", "Expenditure £m": money to the end of the label.
-        if matches!(token.kind, Kind::Mark('$' | '£' | '€'))
+        // "£m", "Expenditure £m", "Receipts UShs 000's": money to the end of the label.
+        if (token.kind.is_money_sign() || token.has(Tags::CURRENCY))
             && label.unit.is_none()
             && let Some(unit) = unit_of(text, &tokens[at..])
         {
@@ -164,10 +164,14 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, is_budget: bool) -> Label 
         // "% of target", "Percent of budget": a share of that, and neither the target nor the budget.
         let is_percent = token.is('%')
             || ["percent", "percentage", "pct"].iter().any(|w| text[token.start..token.end].eq_ignore_ascii_case(w));
-        if is_percent
-            && tokens.get(at + 1).is_some_and(|of| text[of.start..of.end].eq_ignore_ascii_case("of"))
-            && label.unit.is_none()
-        {
+        // "% Budget Spent": what became of it.
+        let is_of = tokens.get(at + 1).is_some_and(|of| of.is_written(text, "of"));
+        let is_of_plan = || {
+            let plans = words!["allocation", "budget", "plan", "releases", "target"];
+            tokens.get(at + 1).is_some_and(|plan| plan.is_one_of(text, plans))
+                && tokens.get(at + 2).is_some_and(|next| next.kind == Kind::Word)
+        };
+        if is_percent && label.unit.is_none() && (is_of || is_of_plan()) {
             label.unit = Some((SmolStr::new_static("%"), Decimal::ONE));
             is_share = true;
             at += 2;

@@ -26,7 +26,10 @@ pub(super) fn unit_of(text: &str, tokens: &[Token]) -> Option<(SmolStr, Decimal)
         if word == "000s" || word == "000" || word == "'000" || word == "’000" {
             factor = Decimal::ONE_THOUSAND;
             is_scaled = true;
-            at += 1 + usize::from(tokens.get(at + 1).is_some_and(|s| s.is_glued && &text[s.start..s.end] == "s"));
+            let is = |at: usize, word: &str| tokens.get(at).is_some_and(|next| &text[next.start..next.end] == word);
+            // "000s", "000's"
+            let mark = usize::from(is(at + 1, "'") || is(at + 1, "’"));
+            at += 1 + if is(at + 1 + mark, "s") { 1 + mark } else { 0 };
             continue;
         }
         if token.is('%') {

@@ -152,7 +152,7 @@ impl Scanner<'_> {
         // A letter counts only where it hangs on its number: $14.6M, not "plan B".
         // "$5.9 M"
         let is_capital = token.is_capital && at > 1 && self.tokens[at - 1].kind == Kind::Number && {
-            matches!(self.tokens[at - 2].kind, Kind::Mark('$' | '£' | '€'))
+            self.tokens[at - 2].kind.is_money_sign()
                 && self.tokens.get(at + 1).is_none_or(|next| !next.is_capital && !next.is('.'))
         };
         (word.len() > 2
@@ -277,6 +277,11 @@ impl Scanner<'_> {
                 } else {
                     if starts.is('.') && starts.is_glued {
                         next += 1;
+                    }
+                    // "P16,497": a letter only where the sum sticks to it.
+                    let is_letter = word.len() == 1;
+                    if is_letter && !(token.is_capital && starts.is_glued && starts.kind == Kind::Number) {
+                        return None;
                     }
                     Units::shared().currency(word)?
                 }

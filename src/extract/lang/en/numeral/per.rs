@@ -176,8 +176,7 @@ impl Scanner<'_> {
 
     /// Whether an amount begins with its sign at `at`.
     fn is_sum(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|sign| matches!(sign.kind, Kind::Mark('$' | '£' | '€')))
-            && self.currency(at).is_some()
+        self.tokens.get(at).is_some_and(|sign| sign.kind.is_money_sign()) && self.currency(at).is_some()
     }
 
     fn is_plain_noun(&self, at: usize) -> bool {

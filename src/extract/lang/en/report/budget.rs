@@ -6,7 +6,7 @@ use super::title::Title;
 use crate::extract::lang::en::kept;
 use crate::extract::lang::en::look::Words;
 use crate::extract::lang::en::sentence;
-use crate::extract::lang::en::token::{Kind, Token};
+use crate::extract::lang::en::token::Token;
 use crate::extract::{Anchor, Front};
 use crate::model::{Period, Point};
 
@@ -142,7 +142,7 @@ fn decides_on_budget(text: &str, tokens: &[Token]) -> bool {
             || at > 0
                 && is(at - 1, words!["the", "this"])
                 && is(at + 1, words!["of"])
-                && tokens.get(at + 2).is_some_and(|sign| matches!(sign.kind, Kind::Mark('$' | '£' | '€')))
+                && tokens.get(at + 2).is_some_and(|sign| sign.kind.is_money_sign())
                 && (at + 3..at + 9).any(|word| is(word, words!["balanced", "calls", "includes", "provides"]))
             || (at.saturating_sub(NEAR)..at).any(|verb| is(verb, decides))
             || (at + 1..at + 5).any(|verb| is(verb, words!["adopted", "approved", "passed", "proposed"]))
@@ -170,8 +170,17 @@ pub(super) fn year_of_budget(front: &Front<'_>, title: &Title<'_>, period: Perio
         let is_next = is_plan && front.date.is_some_and(|date| date.year() + 1 == year);
         (is_next && front.passages().take(OPENING).any(begins_within_year)).then_some(Period::Fiscal(year))
     };
+    // "The 2021 budget includes", before the "2021-2022 budget" of two years is told of.
+    let plain = [format!("{year} budget"), format!("{year} Budget")];
+    let is_plain =
+        |passage: &str| plain.iter().any(|plain| passage.starts_with(plain) || passage.contains(&format!(" {plain}")));
     let told = || front.passages().take(2 * OPENING).find_map(fiscal_year).or_else(begun);
-    (is_plan || title.has(&["budget"])).then(told).flatten().filter(is_it)
+    let is_calendar = |fiscal: &Period| {
+        let named =
+            front.passages().take(2 * OPENING).find(|passage| is_plain(passage) || fiscal_year(passage).is_some());
+        fiscal.year() == year + 1 && named.is_some_and(is_plain)
+    };
+    (is_plan || title.has(&["budget"])).then(told).flatten().filter(is_it).filter(|fiscal| !is_calendar(fiscal))
 }
 
 /// The years that a plan for public works is for, by its title or its opening: "€427 million on projects over the next three years",

@@ -15,14 +15,18 @@ use crate::model::{Period, Point, month_of};
 const LONGEST: usize = 2000;
 
 /// Months of a country's fiscal year, by the words at the end of a county's name.
-const COUNTRIES: [(&str, u8); 12] = [
+const COUNTRIES: [(&str, u8); 16] = [
     ("Australia", 7),
     ("England", 4),
     ("Great Britain", 4),
+    ("India", 4),
     ("Kenya", 7),
     ("London", 4),
+    ("New Zealand", 7),
     ("Northern Ireland", 4),
+    ("Pakistan", 7),
     ("Scotland", 4),
+    ("South Africa", 7),
     ("Tanzania", 7),
     ("UK", 4),
     ("Uganda", 7),
@@ -44,10 +48,10 @@ pub(super) fn year_start(front: &Front<'_>) -> Option<u8> {
         .filter(|&month| month != 1)
 }
 
-/// The month of Kenya's fiscal years, where the opening counts in its shillings or names it; that of years told as two (2018/19) in a
+/// The month of Kenya's or Uganda's fiscal years, where the opening counts in its shillings or names Kenya; that of years told as two (2018/19) in a
 /// report that counts in pounds.
 fn of_currency(front: &Front<'_>) -> Option<u8> {
-    const SIGNS: [&str; 4] = ["Kenya", "KES", "Ksh", "Kshs"];
+    const SIGNS: [&str; 7] = ["Kenya", "KES", "Ksh", "Kshs", "UGX", "UShs", "Ushs"];
     let has = |n, signs: &[&str]| front.passages().take(n).any(|text| signs.iter().any(|sign| text.contains(sign)));
     let is_of_two_years = || {
         let mut texts = std::iter::once(front.title).chain(front.passages().take(OPENING));

@@ -1,6 +1,6 @@
 //! Lines that are passages of their own: bullets, labels with a number, headings.
 
-use super::{Kind, Tags, Token, tally};
+use super::{Kind, Tags, Token, is_money_sign, tally};
 use crate::extract::lang::en::units::Units;
 
 /// Whether a line ends before token `at` and a passage of its own begins there: a bullet, or a number under its label.
@@ -278,7 +278,7 @@ fn goes_over(line: &str, next: &str) -> bool {
     // "(ii) Development Expenditure"
     words.next_if(|word| word.ends_with([')', '.']) && word.len() <= 5);
     words.all(tally::is_titled)
-        && next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '$' | '£' | '€'))
+        && next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || is_money_sign(c))
         && next.split_whitespace().any(is_plain)
         && !next.split_whitespace().take(6).all(tally::is_titled)
 }

@@ -155,7 +155,10 @@ impl Reader<'_> {
             return Some(None);
         }
         // "the crop may average only 15 bushels"
-        let is_guess = view.is_word(at, "may") && at > start && view.is_verb(at + 1) && view.has(at + 1, Tags::BASE);
+        // "As you may know", "what you may find of interest:": no guess at what is told.
+        let is_aware = view.is_one_of(at + 1, words!["find", "hear", "know", "notice", "recall", "remember", "see"]);
+        let is_guess =
+            view.is_word(at, "may") && at > start && !is_aware && view.is_verb(at + 1) && view.has(at + 1, Tags::BASE);
         if is_guess || view.is_word(at, "estimated") && view.is_word(at + 1, "to") {
             return Some(Some(Status::Estimate));
         }

@@ -1,0 +1,64 @@
+//! Signs of money, and fractions that are written small.
+
+use rust_decimal::Decimal;
+
+/// Whether a currency sign stands before the number.
+pub(super) fn is_money(bytes: &[u8], start: usize) -> bool {
+    // "Kshs.8, 934,859"
+    const WORDS: [&[u8]; 9] = [b"Kshs", b"Ksh", b"KSh", b"KES", b"Rs", b"Php", b"PHP", b"UGX", b"UShs"];
+    let is_word = || {
+        let n_blanks = bytes[..start].iter().rev().take_while(|byte| matches!(byte, b' ' | b'.')).count();
+        WORDS.iter().any(|word| bytes[..start - n_blanks].ends_with(word))
+    };
+    let before = bytes[..start].iter().rev().find(|byte| **byte != b' ');
+    // The last bytes of £, €, ₱ and ₹ in UTF-8.
+    matches!(before, Some(b'$' | 0xA3 | 0xAC | 0xB1 | 0xB9)) || is_word()
+}
+
+/// " 1/2" after a whole number.
+pub(super) fn mixed_fraction(bytes: &[u8]) -> Option<Decimal> {
+    let [b' ', over, b'/', under, rest @ ..] = bytes else { return None };
+    let (over, under) = ((*over as char).to_digit(10)?, (*under as char).to_digit(10)?);
+    let is_whole = !rest.first().is_some_and(|byte| byte.is_ascii_digit() || *byte == b'/');
+    (is_whole && 0 < over && over < under).then(|| Decimal::from(over) / Decimal::from(under))
+}
+
+pub(super) fn vulgar_fraction(c: char) -> Option<Decimal> {
+    Some(match c {
+        '½' => Decimal::new(5, 1),
+        '¼' => Decimal::new(25, 2),
+        '¾' => Decimal::new(75, 2),
+        '⅓' => Decimal::new(33, 2),
+        '⅔' => Decimal::new(67, 2),
+        '⅕' => Decimal::new(2, 1),
+        '⅛' => Decimal::new(125, 3),
+        '⅜' => Decimal::new(375, 3),
+        '⅝' => Decimal::new(625, 3),
+        '⅞' => Decimal::new(875, 3),
+        _ => return None,
+    })
+}
+
+/// "P16,497", "R1.2 million", "N500m": a letter that stands for pesos, rand or naira before the sum at `at`, and names no road.
+pub(super) fn stands_for_money(bytes: &[u8], start: usize, at: usize) -> bool {
+    if at != start + 1 || !matches!(bytes[start], b'N' | b'P' | b'R') {
+        return false;
+    }
+    let n_digits = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let rest = &bytes[at + n_digits..];
+    let is_grouped =
+        n_digits <= 3 && matches!(rest, [b',', a, b, c, ..] if [a, b, c].iter().all(|digit| digit.is_ascii_digit()));
+    let n_part = match rest {
+        [b'.', part @ ..] => 1 + part.iter().take_while(|byte| byte.is_ascii_digit()).count(),
+        _ => 0,
+    };
+    let rest = &rest[n_part..];
+    let rest = rest.strip_prefix(b" ").or(rest.strip_prefix(b"-")).unwrap_or(rest);
+    let is_word = |word: &[u8]| {
+        rest.len() >= word.len()
+            && rest[..word.len()].eq_ignore_ascii_case(word)
+            && !rest.get(word.len()).is_some_and(u8::is_ascii_alphanumeric)
+    };
+    let magnitudes: [&[u8]; 7] = [b"million", b"billion", b"trillion", b"m", b"mn", b"bn", b"b"];
+    is_grouped || magnitudes.iter().any(|word| is_word(word))
+}
