@@ -165,7 +165,16 @@ impl<'d> Walker<'d, '_> {
                         typed = Some((period, status));
                     }
                 }
+                Block::Item { .. } if at < read_to => {}
                 Block::Item { depth, text } => {
+                    if plain::are_rows(text.as_str())
+                        && let Some((pieces, next)) =
+                            plain::find(blocks, at, &self.document.file.text, lang::pack(lang))
+                    {
+                        read_to = next;
+                        self.read_typed(blocks, at, pieces, &lead, &scope);
+                        continue;
+                    }
                     items.truncate(usize::from(*depth));
                     let mut own = items.last().unwrap_or(&lead).clone();
                     self.read_text(Cow::Borrowed(text), true, &mut own, &[]);
@@ -203,7 +212,7 @@ impl<'d> Walker<'d, '_> {
         for piece in pieces {
             match piece {
                 Piece::Prose(block, range) => {
-                    let Block::Paragraph(text) = &blocks[block] else { continue };
+                    let (Block::Paragraph(text) | Block::Item { text, .. }) = &blocks[block] else { continue };
                     self.read_text(Cow::Owned(text.slice(range)), false, &mut governs.clone(), &[]);
                 }
                 Piece::Table(table, caption) => {

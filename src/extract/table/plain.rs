@@ -45,6 +45,7 @@ const MIN_NARROW_ROWS: usize = 3;
 pub(crate) fn find(blocks: &[Block], at: usize, file: &str, pack: &dyn RulePack) -> Option<(Vec<Piece>, usize)> {
     let text = |at: usize| match blocks.get(at) {
         Some(Block::Paragraph(text)) => Some(text),
+        Some(Block::Item { text, .. }) if are_rows(text.as_str()) => Some(text),
         _ => None,
     };
     if let Some(found) = flat::find(text(at)?) {
@@ -70,6 +71,7 @@ pub(crate) fn find(blocks: &[Block], at: usize, file: &str, pack: &dyn RulePack)
         next += 1;
     }
     line::part_by_dash(&mut lines);
+    line::fit_years(&mut lines);
     let mut pieces = Vec::new();
     let mut from = 0;
     let mut end = 0;
@@ -149,6 +151,10 @@ fn with_title(lines: &[Line<'_>], first: usize, mut caption: Vec<usize>, from: u
 /// Whether a short paragraph stands over paragraphs that are rows: 产品名称 产量 比上年增长%.
 fn heads_rows(blocks: &[Block], at: usize) -> bool {
     const FAR: usize = 3;
+    let is_listed = |at: usize| matches!(blocks.get(at), Some(Block::Item { text, .. }) if are_rows(text.as_str()));
+    if is_listed(at + 1) && is_listed(at + 2) {
+        return true;
+    }
     let texts = blocks[at..].iter().take(FAR + 2).map_while(|block| match block {
         Block::Paragraph(text) => Some(text.as_str()),
         _ => None,
@@ -198,6 +204,17 @@ fn may_be_row(text: &str) -> bool {
         || text.lines().any(|line| line.len() <= line::LONGEST && words::n_values_at_end(line) >= 1)
 }
 
+/// Whether an item of a list is no more than rows of a table, which Markdown takes for a list where they are numbered: "1. Market
+/// fees 381,718 282,131 74%".
+pub(crate) fn are_rows(text: &str) -> bool {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty()).peekable();
+    lines.peek().is_some()
+        && lines.all(|line| {
+            let opens = |c: char| c.is_uppercase() || c.is_ascii_digit();
+            line.len() <= line::LONGEST && line.starts_with(opens) && words::n_values_at_end(line) > 1
+        })
+}
+
 /// A line that may head the rows below it.
 fn is_short(text: &str) -> bool {
     text.len() <= 90 && !text.contains('\n') && !text.ends_with(['.', ':', ';', ','])
@@ -210,6 +227,8 @@ struct Run {
     first: usize,
     caption: Option<usize>,
     header: Range<usize>,
+    /// The first row.
+    body: usize,
     /// The heads of the columns, in the text of the header's lines, where their units in brackets part them.
     heads: Vec<Range<usize>>,
     next: usize,
@@ -268,11 +287,17 @@ impl Run {
         {
             let first = header.start;
             let caption = first.checked_sub(1).filter(|&before| before >= from && lines[before].is_caption());
-            return Some(Self { first: caption.unwrap_or(first), caption, header, heads, next: last + 1, n_columns });
+            let first = caption.unwrap_or(first);
+            return Some(Self { first, caption, header, body: at, heads, next: last + 1, n_columns });
         }
         // 一、人口 | |||: a group that opens the table stands between the header and the first row of figures.
         let is_barred_group = |at: usize| at > from && lines[at - 1].is_group() && lines[at - 1].text().ends_with('|');
         let at = if !is_headed(at) && is_barred_group(at) && is_headed(at - 1) { at - 1 } else { at };
+        let body = at;
+        // "UShs 000's" between the heads and the rows tells what they are in.
+        let is_headed_above = |at: usize| at > from + 1 && lines[at - 2].is_header(width, n_columns);
+        let unit = (!is_headed(at) && is_headed_above(at) && words::is_unit(lines[at - 1].text())).then(|| at - 1);
+        let at = unit.unwrap_or(at);
         let mut head = at;
         while head > from && at - head < 3 && lines[head - 1].is_header(width, n_columns) {
             head -= 1;
@@ -280,11 +305,11 @@ impl Run {
         // "Department" in a narrow page stands alone over the rows; what names the table stands over its header.
         let caption = head.checked_sub(1).filter(|&before| before >= from && lines[before].is_caption());
         let (first, heads) = (caption.unwrap_or(head), Vec::new());
-        Some(Self { first, caption, header: head..at, heads, next: last + 1, n_columns })
+        Some(Self { first, caption: unit.or(caption), header: head..at, body, heads, next: last + 1, n_columns })
     }
 
     fn table(&self, lines: &[Line<'_>]) -> Table {
-        let rows = &lines[self.header.end..self.next];
+        let rows = &lines[self.body..self.next];
         let columns = line::columns(rows, self.n_columns);
         let mut header: Vec<Vec<Text>> =
             lines[self.header.clone()].iter().map(|line| line.header_cells(&columns, self.n_columns)).collect();

@@ -150,8 +150,15 @@ impl<'t> Line<'t> {
             others.by_ref().count() - usize::from(is_first_unit)
         };
         // A number before the label says where it stands in the list.
+        // "Mill Lane  Turnkey  8  2,019,330": a name and its kind.
+        let has_kind = |label: usize| {
+            let is_value = |at: usize| self.cells.get(at).is_some_and(|cell| cell.is_value);
+            let n_tail = self.cells.len() - label;
+            n_tail > 3 && n_after(label) == n_tail - 2 && !is_value(label + 1)
+        };
         let is_row = label.is_some_and(|label| {
-            label <= 1 && n_after(label) > 0 && n_other(label) <= usize::from(self.is_parted_by_signs) * n_after(label)
+            let n_most = if self.is_parted_by_signs { n_after(label) } else { usize::from(has_kind(label)) };
+            label <= 1 && n_after(label) > 0 && n_other(label) <= n_most
         });
         let is_dated = || {
             let mut values = self.cells.iter().filter(|cell| cell.is_value).map(|cell| &plain[cell.range.clone()]);
@@ -366,7 +373,9 @@ fn is_label_end(word: &str) -> bool {
 fn serial_len(line: &str) -> usize {
     let Some((serial, rest)) = line.split_once(' ') else { return 0 };
     let bare = serial.trim_end_matches(['.', ')']);
-    let is_counted = bare.len() <= 2 && bare.bytes().all(|byte| byte.is_ascii_digit())
+    // "2a. Grants"
+    let number = bare.strip_suffix(|c: char| bare.len() > 1 && c.is_ascii_lowercase()).unwrap_or(bare);
+    let is_counted = number.len() <= 2 && number.bytes().all(|byte| byte.is_ascii_digit())
         || bare.len() == 1 && bare.len() < serial.len() && bare.bytes().all(|byte| byte.is_ascii_uppercase());
     let is_serial = !bare.is_empty() && is_counted && rest.trim_start().starts_with(char::is_uppercase);
     if is_serial { line.len() - rest.trim_start().len() } else { 0 }
@@ -386,6 +395,19 @@ pub(super) fn part_by_dash(lines: &mut [Line<'_>]) {
     for line in lines.iter_mut().filter(is_pair) {
         line.cells.remove(1);
         line.width = Some(Width::Tail(1));
+    }
+}
+
+/// "Homes delivered 2019 445 103,352,582" among rows of two numbers: the year is part of the label.
+pub(super) fn fit_years(lines: &mut [Line<'_>]) {
+    for at in 1..lines.len() {
+        let [before, line] = &mut lines[at - 1..=at] else { continue };
+        let (Some(Width::Tail(n_before)), Some(Width::Tail(n))) = (before.width, line.width) else { continue };
+        if n == n_before + 1 && n > 2 && is_year(&line.text.as_str()[line.cells[1].range.clone()]) {
+            line.cells[0].range.end = line.cells[1].range.end;
+            line.cells.remove(1);
+            line.width = Some(Width::Tail(n_before));
+        }
     }
 }
 

@@ -50,7 +50,22 @@ pub(super) fn values_and_words(line: &str) -> Vec<(usize, &str)> {
 }
 
 fn is_currency(word: &str) -> bool {
-    matches!(word, "$" | "£" | "€" | "₹" | "Ksh" | "Ksh." | "Kshs" | "Kshs." | "KES" | "Rs" | "Rs." | "UGX")
+    const SIGNS: [&str; 16] =
+        ["$", "£", "€", "₱", "₹", "KES", "Ksh", "Ksh.", "Kshs", "Kshs.", "PHP", "Php", "Rs", "Rs.", "UGX", "Ushs"];
+    SIGNS.contains(&word)
+}
+
+/// Whether a line says no more than what figures are in: "UShs 000's", "£ million", "(Kshs)".
+pub(super) fn is_unit(line: &str) -> bool {
+    let mut words = line.split([' ', '(', ')', '.', '\'', '’']).filter(|word| !word.is_empty());
+    let is_scale = |word: &str| {
+        matches!(
+            word.to_ascii_lowercase().as_str(),
+            "000" | "000s" | "s" | "million" | "millions" | "thousand" | "thousands"
+        )
+    };
+    let is_money = |word: &str| is_currency(word) || matches!(word, "UShs" | "Shs" | "£m" | "£000" | "€000" | "$000");
+    words.clone().any(is_money) && words.all(|word| is_money(word) || is_scale(word))
 }
 
 fn is_magnitude(word: &str) -> bool {
@@ -69,7 +84,9 @@ pub(super) fn words(line: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// Whether a word is a number as tables have it.
 pub(super) fn is_number(word: &str) -> bool {
-    let inner = word.trim_matches(|c: char| matches!(c, '$' | '£' | '€' | '%' | '(' | ')' | '-' | '+' | '−' | '–'));
+    let inner = word.trim_matches(|c: char| {
+        matches!(c, '$' | '£' | '€' | '₱' | '₹' | '¢' | '%' | '(' | ')' | '-' | '+' | '−' | '–')
+    });
     let is_blank = matches!(word, "-" | "–" | "—" | "N/A" | "n/a" | "TBC" | "TBA" | "tbc" | "tba");
     is_blank
         || inner.starts_with(|c: char| c.is_ascii_digit() || c == '.')

@@ -153,6 +153,15 @@ impl Clock<'_> {
         }
     }
 
+    /// "remaining funds at the fiscal year-end were": that of the fiscal year reported on.
+    pub(super) fn fiscal_year_end(&self, at: usize) -> Option<usize> {
+        let head = at + usize::from(self.is_word(at, "the"));
+        let end = head + 2 + usize::from(self.is_dash(head + 2));
+        let is_end = self.has(head, Tags::FISCAL) && self.is_word(head + 1, "year") && self.is_word(end, "end");
+        let is_own = matches!(self.anchor.period, Some(Period::Fiscal(_)));
+        (is_end && is_own && at > 0 && self.is_one_of(at - 1, words!["at", "by"])).then_some(end + 1)
+    }
+
     /// "Four years ago, …": how many years, and the token behind it.
     pub(super) fn years_ago(&self, at: usize) -> Option<(i16, usize)> {
         let token = self.tokens.get(at)?;

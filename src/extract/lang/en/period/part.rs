@@ -184,7 +184,8 @@ impl Clock<'_> {
         let (year, is_fiscal, next) = match self.year_of_part(next, part) {
             Some(found) => found,
             // "the third quarter" of a report that counts its quarters from another month than January.
-            None if self.has_fiscal_parts(part) => {
+            // "Quarter 2", in a report on a fiscal year: one of that year, of which nobody knows where it begins.
+            None if self.has_fiscal_parts(part) || self.is_numbered_quarter(at) => {
                 let year = self.fiscal_year_now();
                 (year.map(|year| year - i16::from(self.is_behind_report(part, year))), true, next)
             }
@@ -396,9 +397,18 @@ impl Clock<'_> {
         self.anchor.year_start.is_some() && is_of_year && !matches!(part, Part::Months(_))
     }
 
+    /// Whether a quarter is told by its number ("Quarter 2", "Q2") in a report on a fiscal year.
+    fn is_numbered_quarter(&self, at: usize) -> bool {
+        let is_number = self.is_one_of(at, words!["q1", "q2", "q3", "q4", "quarter"]);
+        is_number && matches!(self.anchor.period, Some(Period::Fiscal(_)))
+    }
+
     /// The fiscal year that the report is on.
     pub(super) fn fiscal_year_now(&self) -> Option<i16> {
-        fiscal_year_of(self.anchor.period?, self.anchor.year_start?)
+        match (self.anchor.period?, self.anchor.year_start) {
+            (Period::Fiscal(year), None) => Some(year),
+            (period, start) => fiscal_year_of(period, start?),
+        }
     }
 
     /// Whether a part of the fiscal year begins after the report on another part of it came out, and nothing is planned:

@@ -308,7 +308,9 @@ impl Clock<'_> {
             if self.is_word(unit_at, "year") || is_of_year {
                 let is_fiscal = self.has(head + 1, Tags::FISCAL.and(Tags::SCHOOL_YEAR));
                 let this = if is_fiscal { self.this_fiscal_year() } else { self.this_year() };
-                let is_past = self.is_word(head, "past") || the == 1 && self.is_word(head, "last");
+                // "over the last year", "from this last year"
+                let is_led = || the == 1 || at > 0 && self.is_word(at - 1, "this");
+                let is_past = self.is_word(head, "past") || self.is_word(head, "last") && is_led();
                 // "the upcoming fiscal year", "next fiscal year", in a budget of that year told in September.
                 let is_own = is_fiscal
                     && (self.is_one_of(head, words!["coming", "upcoming"])
@@ -439,15 +441,6 @@ impl Clock<'_> {
             return mention(None, Sense::Absolute, at + 1);
         }
         None
-    }
-
-    /// "remaining funds at the fiscal year-end were": that of the fiscal year reported on.
-    fn fiscal_year_end(&self, at: usize) -> Option<usize> {
-        let head = at + usize::from(self.is_word(at, "the"));
-        let end = head + 2 + usize::from(self.is_dash(head + 2));
-        let is_end = self.has(head, Tags::FISCAL) && self.is_word(head + 1, "year") && self.is_word(end, "end");
-        let is_own = matches!(self.anchor.period, Some(Period::Fiscal(_)));
-        (is_end && is_own && at > 0 && self.is_one_of(at - 1, words!["at", "by"])).then_some(end + 1)
     }
 
     /// "842 permits this year versus 683 last year", in a report on a part of a year: so many as are compared with, up to its end.

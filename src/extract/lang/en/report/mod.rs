@@ -30,6 +30,7 @@ pub(super) fn read_front(front: &Front<'_>) -> About {
         let of_budget = |period| biennium(front, title, period).or_else(|| year_of_budget(front, title, period));
         named.map(|period| of_budget(period).unwrap_or(period))
     });
+    let named = named.or_else(|| named_below(front, title, year_start));
     let named = named.map(|named| {
         if front.period.is_some() {
             named
@@ -84,6 +85,21 @@ pub(super) fn read_front(front: &Front<'_>) -> About {
         is_of_jobs: title.is_of_jobs(),
         is_budget: is_budget || span.is_some() || is_budget_ahead || opening.is_some_and(|told| told.is_budget),
     }
+}
+
+/// The year that a line below a title without one names, where it calls the report so: "Quarterly Performance Report FY 2017/18".
+fn named_below(front: &Front<'_>, title: &Title<'_>, year_start: Option<u8>) -> Option<Period> {
+    const LONGEST: usize = 120;
+    if title.is_plan() {
+        return None;
+    }
+    front.passages().take(2).find_map(|line| {
+        let is_title = line.len() <= LONGEST && !line.trim_end().ends_with(['.', ':', '!', '?', ',', ';']);
+        let below = Title::new(line);
+        let is_report = is_title && below.has(&["annual report", "performance report", "monitoring report", "outturn"]);
+        let named = is_report.then(|| read_title_period(front, &below, year_start)).flatten()?;
+        matches!(named, Period::Fiscal(_)).then_some(named)
+    })
 }
 
 /// Whether what the opening tells goes before the time in the title: the part of a year that is not over ("so far in 2018"), the

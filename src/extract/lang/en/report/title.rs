@@ -50,6 +50,12 @@ impl<'t> Title<'t> {
             "finance bill",
             "appropriation",
             "precept",
+            // What councils of New Zealand, Kenya or Uganda call the plan for one year and its money.
+            "annual development plan",
+            "annual operational plan",
+            "annual plan",
+            "annual work plan",
+            "annual workplan",
         ])
             // "Voters pass school levy"
             || self.has(&["levy"]) && !self.has(&["ballot", "election", "polls", "referendum", "voter"])
@@ -122,6 +128,10 @@ impl<'t> Title<'t> {
                 "assessment",
                 "outturn",
                 "monitoring",
+                "performance",
+                "quarter",
+                "mid-year",
+                "half-year",
             ])
     }
 

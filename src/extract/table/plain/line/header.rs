@@ -15,7 +15,7 @@ impl Line<'_> {
         }
         match width {
             _ if self.width.is_some() => false,
-            Width::Tail(n) => self.tail_header(n).is_some(),
+            Width::Tail(n) => self.heads_tail(n) || self.tail_header(n).is_some(),
             _ => {
                 let filled = self.cells.iter().filter(|cell| !cell.range.is_empty()).count();
                 filled >= 2 && filled <= n_columns
@@ -65,6 +65,14 @@ impl Line<'_> {
         cells
     }
 
+    /// Whether several blanks part it into the heads of `n` columns of numbers, over rows in which only single blanks do.
+    fn heads_tail(&self, n: usize) -> bool {
+        let cell = |at: usize| &self.text.as_str()[self.cells[at].range.clone()];
+        let n_cells = self.cells.len();
+        let names = |at: usize| cell(at).split(' ').any(is_head) || is_year(cell(at));
+        n > 1 && n_cells > 1 && (n_cells == n || n_cells == n + 1) && (n_cells - n..n_cells).any(names)
+    }
+
     /// The parts of a header with single blanks between that stand over a label and `n` columns of numbers; the one over the
     /// labels may be empty.
     fn tail_header(&self, n: usize) -> Option<Vec<Range<usize>>> {
@@ -85,6 +93,15 @@ impl Line<'_> {
         if parts.iter().any(is_value) || parts.is_empty() {
             return None;
         }
+        // "Delivery No. of Units €": how many there are, and what they cost.
+        let counts = |at: usize| matches!(&line[parts[at].clone()], "No." | "NO." | "No" | "Number" | "NUMBER" | "#");
+        let last = parts.len() - 1;
+        if n == 2
+            && matches!(&line[parts[last].clone()], "$" | "£" | "€" | "%" | "£000" | "€000" | "Kshs" | "Ksh" | "KES")
+            && let Some(count) = (0..last).find(|&at| counts(at))
+        {
+            return Some(with_stub(count, vec![join(count, last - 1), parts[last].clone()]));
+        }
         // A line of any words is no header: one must tell of time, of a measure, or of a state.
         let is_of_times = || matches!(&line[parts[0].clone()], "Month" | "Quarter" | "Year") && parts.len() == n + 1;
         if years.is_empty() && !parts.iter().any(|part| is_head(&line[part.clone()])) && !is_of_times() {
@@ -102,7 +119,6 @@ impl Line<'_> {
         if years.len() != n || n == 0 {
             return None;
         }
-        let last = parts.len() - 1;
         // "2023 Actual 2024 Budget", "Actual 2023 Budget 2024"
         if years[n - 1] < last {
             let end = |at: usize| years.get(at + 1).map_or(last, |next| next - 1);

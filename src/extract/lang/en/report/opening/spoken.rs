@@ -273,7 +273,9 @@ impl Opening<'_> {
                 at = mention.next;
                 continue;
             }
-            if self.tokens[at].kind == Kind::Number && self.tokens[at].year().is_none() {
+            // "The 4th session of the 17th congress began on Jan 17" tells no figure.
+            let token = &self.tokens[at];
+            if token.kind == Kind::Number && !token.is_ordinal && token.year().is_none() {
                 return true;
             }
             at += 1;
