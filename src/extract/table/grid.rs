@@ -251,6 +251,35 @@ fn is_category(name: &str) -> bool {
         || ENGLISH.iter().any(|word| name.eq_ignore_ascii_case(word))
 }
 
+/// Whether a cell says which way is good, or how something stands.
+fn is_rating(text: &str) -> bool {
+    const RATINGS: [&str; 22] = [
+        "amber",
+        "bigger",
+        "bigger is better",
+        "decrease",
+        "down",
+        "green",
+        "high",
+        "higher",
+        "higher is better",
+        "increase",
+        "low",
+        "lower",
+        "lower is better",
+        "maximise",
+        "minimise",
+        "off target",
+        "on target",
+        "on track",
+        "red",
+        "smaller",
+        "smaller is better",
+        "up",
+    ];
+    RATINGS.contains(&text.trim().to_lowercase().as_str())
+}
+
 /// Settles what each column holds, from its label and its cells.
 fn classify(labels: Vec<Label>, body: &[Row<'_>], pack: &dyn RulePack, anchor: &Anchor, scope: &Scope) -> Vec<Column> {
     let mut columns: Vec<Column> = Vec::with_capacity(labels.len());
@@ -295,6 +324,8 @@ fn classify(labels: Vec<Label>, body: &[Row<'_>], pack: &dyn RulePack, anchor: &
             _ if n_figures > 0 || holds_prose() => Kind::Values,
             _ if is_units() => Kind::Unit,
             _ if is_category(&label.name) => Kind::Skip,
+            // "Good is | High", "RAG | Green": how a row is rated, and no part of its name.
+            _ if !filled.is_empty() && filled.iter().all(|text| is_rating(text)) => Kind::Skip,
             // A column of words right of the row labels divides them; further right it holds remarks.
             _ if n_values == 0 && !filled.is_empty() => Kind::Stub,
             _ => Kind::Skip,

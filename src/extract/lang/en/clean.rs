@@ -8,9 +8,15 @@ use crate::extract::even::{Builder, Even};
 use crate::extract::marks::ITEM_MARKS;
 
 mod broken;
+mod shouted;
+
+/// `source` made even, and in small letters where it is shouted.
+pub(super) fn even(source: &str) -> Even<'_> {
+    evened(source).spelt(shouted::lowered)
+}
 
 /// `source` made even.
-pub(super) fn even(source: &str) -> Even<'_> {
+fn evened(source: &str) -> Even<'_> {
     let is_odd = |c: char| {
         replacement(c).is_some()
             || ITEM_MARKS.contains(&c)

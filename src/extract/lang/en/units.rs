@@ -269,7 +269,9 @@ mod tests {
     fn the_units_name_no_form_twice() {
         let file: File = toml::from_str(include_str!("units.toml")).unwrap();
         let mut forms: Vec<&str> = file.unit.iter().flat_map(|unit| &unit.forms).map(String::as_str).collect();
-        forms.extend(file.currency.iter().flat_map(|currency| &currency.signs).map(String::as_str));
+        // "P16,497" are pesos, 16p pence: one letter may stand before a sum and behind another.
+        let signs = file.currency.iter().flat_map(|currency| &currency.signs).filter(|sign| sign.len() > 1);
+        forms.extend(signs.map(String::as_str));
         forms.sort_unstable();
         for pair in forms.windows(2) {
             assert_ne!(pair[0], pair[1]);

@@ -244,7 +244,7 @@ impl<'t> Line<'t> {
         let label_end = words.len().checked_sub(n + 1).map(|last| words[last].0 + words[last].1.len());
         let Some(label_end) = label_end.filter(|_| n >= 1) else { return };
         // "No. 1: Almonds — $689,402,000": where it stands in the list and what leads to the number are none of its name.
-        let label_end = line[..label_end].trim_end_matches([' ', '—', '–', '-']).len();
+        let label_end = line[..label_end].trim_end_matches([' ', '—', '–', '-', '=']).len();
         let start = serial_len(line).max(place_in_list(line)).min(label_end);
         let label = &line[start..label_end];
         if n == 1 && !is_short_label(label) && !is_dated {

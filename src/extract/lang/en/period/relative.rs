@@ -322,8 +322,8 @@ impl Clock<'_> {
                     || !is_fiscal
                         && self.is_budget
                         && self.is_one_of(head, words!["coming", "next", "upcoming"])
-                        && matches!((self.anchor.period, self.anchor.date), (Some(Period::Fiscal(year)), Some(date))
-                            if date.year() == year - 1);
+                        && matches!((self.anchor.period, self.anchor.date), (Some(Period::Fiscal(year)), date)
+                            if date.is_none_or(|date| date.year() == year - 1));
                 // "so far this year", in a report on a part of it
                 let is_so_far = at > 1 && self.is_word(at - 1, "far") && self.is_word(at - 2, "so");
                 let is_running =

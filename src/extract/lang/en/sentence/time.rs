@@ -339,6 +339,14 @@ fn is_count(text: &str, tokens: &[Token], mention: &Mention, items: &[Item], anc
     if after_year || YEARLY.contains(&&text[next.start..next.end]) {
         return false;
     }
+    // "5,818 inspections, 1983 tonnes of refuse": behind a count, a list counts on.
+    let goes_on = before.is_some_and(|item| item.what == What::Mark(','))
+        && items[..items.len() - 1]
+            .iter()
+            .rev()
+            .take_while(|item| !matches!(item.what, What::Mark(',' | ';' | ':') | What::Time(_)))
+            .any(|item| matches!(item.what, What::Quantity(_)));
+    let after_period_word = after_period_word && !goes_on;
     let is_unit =
         Units::shared().find(text, tokens, mention.next).is_some_and(|(unit, _)| unit.kind != UnitKind::Points);
     if is_unit && !next.has(Tags::TIME) && (next.is_glued || !after_period_word) {
