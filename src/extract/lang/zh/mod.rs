@@ -283,7 +283,12 @@ fn read_sentences(text: &str, tokens: &[Token], anchor: &Anchor, scope: &mut Sco
                     quiet(text, tokens, &mut sentence);
                     tokens = &sentence;
                 }
+                let heading = scope.heading;
                 before = Reader::new(text, anchor, scope, out).sentence(tokens, start, stop, before);
+                // 一年来，我们做了以下工作： heads the lines after it.
+                if scope.heading != heading {
+                    told = scope.heading.unwrap_or(told);
+                }
             }
         }
         let Some(token) = tokens.get(end) else { break };
@@ -292,8 +297,9 @@ fn read_sentences(text: &str, tokens: &[Token], anchor: &Anchor, scope: &mut Sco
         if is_break && scope.heading.is_none() && is_slogan(&text[start..stop]) {
             (scope.period, scope.status) = told;
         }
-        // 二、2022年任务, and under it paragraphs without a blank line between them, one of which looks on to 2025: that ends with it.
-        if is_break && told.0.is_some() && told.1 == Some(Status::Target) && text[..stop].ends_with('。') {
+        // 二、2022年任务, and under it paragraphs without a blank line between them, one of which looks on to 2025, or under 一、2020年回顾
+        // one that tells of this spring: that ends with it. A text that turns to its goals stays with them.
+        if is_break && told.0.is_some() && told.1 == scope.status && text[..stop].ends_with('。') {
             scope.period = told.0;
         }
         // 2020年至2024年间，…: years over before the one reported on end with their line.

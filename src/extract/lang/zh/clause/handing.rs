@@ -345,17 +345,19 @@ impl Reader<'_> {
             && year == last
         {
             let opens = || self.text[start..end].trim_start().starts_with(&format!("{number}年"));
+            let is_first = start == 0 || self.text[..start].ends_with('\n');
             let since = || self.text[..start].contains(&format!("{}年以来", Period::At(first).year()));
-            if start == 0 && !has_figures || opens() && since() {
+            if is_first && !has_figures || opens() && since() {
                 self.scope.period = self.opening;
             }
         }
-        if start > 0 || has_figures {
+        if start > 0 && !self.text[..start].ends_with('\n') || has_figures {
             return;
         }
         // 2020年，我们做了以下工作： as a paragraph of its own heads those after it.
         let line = self.text[start..end].trim_end();
-        let is_alone = self.text[end..].trim_matches(['。', ' ', '\n']).is_empty();
+        let rest = self.text[end..].trim_start_matches(['。', '：', ':']);
+        let is_alone = rest.split('\n').next().unwrap_or(rest).trim().is_empty();
         // 2016年，…。现将上半年工作总结如下： in a report on a part of the year: the year leads up to it.
         let is_wider = self
             .anchor

@@ -186,6 +186,15 @@ impl Reader<'_> {
         if (is_all || is_reached) && subject.name.starts_with('新') && name::starts_with_verb(&subject.name) {
             return (vec![name::without_verbs(&subject.name).to_owned()], Found::Carried);
         }
+        // 高新技术企业新增30家、达到73家
+        if (is_all || is_reached)
+            && let Some(stock) = ["新增", "净增"].iter().find_map(|verb| subject.name.strip_suffix(verb))
+            && let stock =
+                ["五年", "三年", "全年", "累计"].iter().find_map(|word| stock.strip_suffix(word)).unwrap_or(stock)
+            && stock.chars().count() >= 2
+        {
+            return (vec![stock.to_owned()], Found::Carried);
+        }
         // 原计划投资2.1亿元，实际完成2.4亿元
         let planned = ["原计划", "计划"].iter().find_map(|word| subject.name.strip_prefix(word));
         if let Some(work) = planned.filter(|work| !work.is_empty() && self.text[from..start].contains("实际")) {
