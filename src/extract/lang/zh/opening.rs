@@ -288,12 +288,13 @@ fn reviewed_year(text: &str) -> Option<i16> {
     let has = |words: &[&str]| words.iter().any(|word| rest.contains(word));
     if !is_first {
         None
-    } else if has(&["回顾", "总结", "完成情况", "执行情况", "主要工作", "工作情况"]) {
+    } else if has(&["回顾", "总结", "完成情况", "执行情况"]) {
         Some(year)
     } else if has(&["目标", "安排", "打算", "任务", "重点工作", "草案", "计划"]) {
+        // 2023年目标任务和主要工作
         Some(year - 1)
     } else {
-        None
+        has(&["主要工作", "工作情况"]).then_some(year)
     }
 }
 
