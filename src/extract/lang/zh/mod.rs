@@ -300,6 +300,12 @@ fn read_sentences(text: &str, tokens: &[Token], anchor: &Anchor, scope: &mut Sco
         // 二、2022年任务, and under it paragraphs without a blank line between them, one of which looks on to 2025, or under 一、2020年回顾
         // one that tells of this spring: that ends with it. A text that turns to its goals stays with them.
         if is_break && told.0.is_some() && told.1 == scope.status && text[..stop].ends_with('。') {
+            // “十四五”时期，… behind a review: the years of a plan go on, whose heading may be broken.
+            let is_plan = told.1.is_none()
+                && matches!(scope.period, Some(Period::Span(Point::Year(first), _)) if told.0.is_some_and(|told| told.year() < first));
+            if is_plan {
+                told.0 = scope.period;
+            }
             scope.period = told.0;
         }
         // 2020年至2024年间，…: years over before the one reported on end with their line.
