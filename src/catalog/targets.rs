@@ -30,8 +30,8 @@ impl Tolerance {
         match unit {
             "rank" => Decimal::ZERO,
             "%" | "pp" => self.points,
-            "‰" => self.points * Decimal::TEN,
-            _ => wanted.abs() * self.percent / Decimal::ONE_HUNDRED,
+            "‰" => self.points.saturating_mul(Decimal::TEN),
+            _ => wanted.abs().saturating_mul(self.percent) / Decimal::ONE_HUNDRED,
         }
     }
 }
@@ -154,7 +154,8 @@ pub(super) fn join(
             let replaced = replaced.into_iter().map(|other| other.at).collect();
             let mut target = Target::new(period, stands.value, stands.metric.bound, range_end, stands.at, replaced);
             target.is_past = result.as_ref().is_some_and(|result| {
-                nature.direction == Direction::None && range_end.is_some_and(|end| result.value() > end)
+                let sign = sign_of(stands, range_end);
+                nature.direction == Direction::None && range_end.is_some_and(|end| result.value() * sign > end * sign)
             });
             (target.result, target.outcome) = (result, outcome);
             target
@@ -198,10 +199,15 @@ fn standing_promise<'c, 'r>(
     };
     let end = |bound: Bound| same.iter().filter(together).find(|other| other.metric.bound == bound);
     let (stands, range_end) = match (end(Bound::Ge), end(Bound::Le)) {
-        (Some(low), Some(high)) if low.value < high.value => match direction {
-            Direction::Lower => (high, Some(low.value)),
-            Direction::Higher | Direction::None => (low, Some(high.value)),
-        },
+        (Some(low), Some(high)) => {
+            // 下降3%—5% is of sizes, as the bounds of its ends are.
+            let sign = sign_of(low, Some(high.value));
+            match turned(direction, sign) {
+                _ if low.value * sign >= high.value * sign => (newest, None),
+                Direction::Lower => (high, Some(low.value)),
+                Direction::Higher | Direction::None => (low, Some(high.value)),
+            }
+        }
         _ => (newest, None),
     };
     let first = same
@@ -210,6 +216,24 @@ fn standing_promise<'c, 'r>(
         .min_by_key(|other| (other.age, other.at.metric()))
         .unwrap_or(stands);
     (first, range_end)
+}
+
+/// What a promise and its result are multiplied with before they are compared: -1 for a fall. 压减20%以上 is -20 with the bound
+/// of the words, which bounds the size of the fall, and so do those of a range of falls.
+fn sign_of(promise: &Candidate<'_>, range_end: Option<Decimal>) -> Decimal {
+    let is_fall = matches!(promise.metric.measure, Measure::Growth | Measure::Change)
+        && promise.value.is_sign_negative()
+        && range_end.is_none_or(|end| end.is_sign_negative());
+    if is_fall { Decimal::NEGATIVE_ONE } else { Decimal::ONE }
+}
+
+/// Which way is better once values are multiplied with `sign`.
+fn turned(direction: Direction, sign: Decimal) -> Direction {
+    match direction {
+        Direction::Higher if sign.is_sign_negative() => Direction::Lower,
+        Direction::Lower if sign.is_sign_negative() => Direction::Higher,
+        direction => direction,
+    }
 }
 
 /// Whether `result` reaches the promise, or misses it by no more than rounding or `tolerance`.
@@ -222,17 +246,10 @@ fn judge(
     tolerance: Decimal,
 ) -> Outcome {
     let measure = promise.metric.measure;
-    let (mut wanted, mut reached) = (promise.value, result.value());
-    let mut direction = if measure == Measure::Rank { Direction::Lower } else { nature.direction };
-    // 压减20%以上 is -20 with the bound of the words: it bounds the size of the fall.
-    if wanted.is_sign_negative() && matches!(measure, Measure::Growth | Measure::Change) {
-        (wanted, reached) = (-wanted, -reached);
-        direction = match direction {
-            Direction::Higher => Direction::Lower,
-            Direction::Lower => Direction::Higher,
-            Direction::None => Direction::None,
-        };
-    }
+    let sign = sign_of(promise, range_end);
+    let (wanted, reached) = (promise.value * sign, result.value() * sign);
+    let range_end = range_end.map(|end| end * sign);
+    let direction = if measure == Measure::Rank { Direction::Lower } else { turned(nature.direction, sign) };
     let is_count = measure == Measure::Rank || nature.is_count && measure != Measure::Growth;
     let rounding =
         |figure: Stated<'_>| if is_count && is_written_out(figure) { Decimal::ZERO } else { half_step(figure) };
