@@ -46,18 +46,25 @@ impl Site {
         Ok(Project { root: self.root.clone(), config })
     }
 
-    /// The settings below the root; `None` where they lie outside of it.
-    pub(super) fn own_config(&self) -> Option<&Path> {
-        self.config.as_ref().map_or(Some(Path::new("site.toml")), |config| config.strip_prefix(&self.root).ok())
-    }
-
     /// The same project as it lies in another folder. Settings from outside the root stay those they are.
     pub(super) fn project_in(&self, root: &Path) -> Project {
-        let config = match &self.config {
-            None => root.join("site.toml"),
-            Some(config) => config.strip_prefix(&self.root).map_or_else(|_| config.clone(), |own| root.join(own)),
+        let config = match (&self.config, self.own_config()) {
+            (None, _) => root.join("site.toml"),
+            (Some(_), Some(own)) => root.join(own),
+            (Some(config), None) => config.clone(),
         };
         Project { root: root.to_owned(), config }
+    }
+
+    /// The settings below the root, however the two are written: `other.toml` lies in `.` as well as `./other.toml` does, and
+    /// an absolute path may. `None` where they lie outside of it.
+    pub(super) fn own_config(&self) -> Option<PathBuf> {
+        let Some(config) = &self.config else { return Some("site.toml".into()) };
+        let config = std::path::absolute(config).ok()?;
+        // The file itself may be a link to elsewhere, and is a file of the root all the same.
+        let folder = config.parent()?.canonicalize().ok()?;
+        let own = folder.strip_prefix(self.root.canonicalize().ok()?).ok()?;
+        Some(own.join(config.file_name()?))
     }
 
     /// A path below the root, without a leading `./` that nobody would write.
@@ -120,6 +127,8 @@ mod tests {
             ("example.org", None),
             ("https://", None),
             ("https:///a", None),
+            ("http://:80", None),
+            ("https://example.org/\"a", None),
             ("https://example.org/?a", None),
             ("https://office:word@example.org/", None),
             ("https://example.org/data/index.html", None),

@@ -59,6 +59,25 @@ fn figures(said: &Said) -> Vec<String> {
 }
 
 #[test]
+fn settings_by_another_name_are_those_of_the_older_state_there() {
+    let project = Project::small();
+    let settings = std::fs::read_to_string(project.path("site.toml")).unwrap();
+    project.write("other.toml", &format!("nothing_known = 1\n{settings}"));
+    git(&project, &["init", "-q"]);
+    commit(&project);
+    project.write("other.toml", &settings);
+    for config in ["other.toml", "./other.toml", project.path("other.toml").to_str().unwrap()] {
+        let said = project.run(&["diff", "--config", config]);
+        assert!(said.err.contains("in `HEAD`"), "{config}: {}", said.err);
+    }
+    // Those that lie elsewhere are no part of its states.
+    let elsewhere = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(elsewhere.path(), &settings).unwrap();
+    let said = project.run(&["diff", "--config", elsewhere.path().to_str().unwrap()]);
+    assert!(said.code == Some(0) && !said.err.contains("in `HEAD`"), "{}", said.err);
+}
+
+#[test]
 fn nothing_changed() {
     let project = committed();
     for args in [&["diff", "--exit-code"][..], &["diff", "--against", "HEAD", "--exit-code"]] {

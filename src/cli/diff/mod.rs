@@ -48,7 +48,7 @@ impl Diff {
         let (before, faults) = if folder.is_dir() {
             self.read(folder, &options, console)?
         } else {
-            let older = git::read(&project.root, &self.against, self.site.own_config())?;
+            let older = git::read(&project.root, &self.against, self.site.own_config().as_deref())?;
             self.read(older.path(), &options, console)?
         };
         if !faults.is_empty() {
