@@ -5,7 +5,12 @@
   const table = section.querySelector("table");
   const files = new Map();
   const load = (slug) => {
-    if (!files.has(slug)) files.set(slug, fetch(`county-${encodeURIComponent(slug)}.json`).then((answer) => answer.json()));
+    if (!files.has(slug)) {
+      const file = fetch(`county-${encodeURIComponent(slug)}.json`).then((answer) => answer.json());
+      files.set(slug, file);
+      // What failed once may come the next time it is asked for.
+      file.catch(() => files.delete(slug));
+    }
     return files.get(slug);
   };
   const make = (name, ...inside) => {
@@ -23,7 +28,9 @@
     });
   }
 
+  let nCalls = 0;
   const show = async (isChanged) => {
+    const call = ++nCalls;
     const slugs = [...new Set(pickers.map((picker) => picker.value).filter(Boolean))];
     if (isChanged) {
       const query = new URLSearchParams(location.search);
@@ -31,6 +38,8 @@
       history.replaceState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}${location.hash}`);
     }
     const chosen = await Promise.all(slugs.map(load));
+    // Another choice was made meanwhile, and its files may have come first.
+    if (call !== nCalls) return;
     const rows = new Map();
     chosen.forEach((county, at) => {
       for (const row of county.rows) {
@@ -40,8 +49,9 @@
     });
     const lines = [];
     for (const { label, cells } of rows.values()) {
+      // The newest comes first in each; years and fiscal years have no order as words.
       const given = cells.filter(Boolean).flatMap((cell) => cell.values.map(([period]) => period));
-      const shared = given.filter((period, at) => given.indexOf(period) !== at).sort().at(-1);
+      const shared = given.find((period, at) => given.indexOf(period, at + 1) > 0);
       if (!shared) continue;
       const line = make("tr");
       chosen.forEach((_, at) => {

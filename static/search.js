@@ -54,7 +54,8 @@
     // Han and Latin words stand side by side without a space: 醴陵GDP.
     const words = asked.match(/[\u3400-\u9fff]+|[^\s\u3400-\u9fff]+/g) ?? [];
     history.replaceState(null, "", asked ? `?q=${encodeURIComponent(input.value.trim())}` : location.pathname);
-    if (words.length) entries ??= load();
+    // What failed once may come the next time it is asked for.
+    if (words.length) entries ??= load().catch((fault) => { entries = undefined; throw fault; });
     const known = await entries;
     if (asked !== input.value.trim().toLowerCase()) return;
     let n = 0;
