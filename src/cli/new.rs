@@ -137,7 +137,9 @@ fn is_news(period: Period, today: Date) -> bool {
 /// The new file: front matter that builds as it is, and where to go on. Without a day of publication, its line is there to
 /// be filled in: a day that is only a guess would date the figures beside it wrong, without a word.
 fn draft(title: &str, published: Option<Date>, period: Period, lang: Lang) -> String {
-    let title = title.replace('\\', "\\\\").replace('"', "\\\"");
+    // As JSON writes a text, TOML reads it, but for one sign that JSON leaves as it is.
+    let title = serde_json::Value::from(title.split_whitespace().collect::<Vec<_>>().join(" "));
+    let title = title.to_string().replace('\u{7f}', "\\u007f");
     let kind = kind(period);
     let (hint, heading) = match lang {
         Lang::Zh => ("正文写在这里，数字照常写在句子里", "经济运行"),
@@ -145,7 +147,7 @@ fn draft(title: &str, published: Option<Date>, period: Period, lang: Lang) -> St
     };
     let date = published.map_or_else(|| "# date = \"YYYY-MM-DD\"".to_owned(), |day| format!("date = \"{day}\""));
     format!(
-        "+++\ntitle = \"{title}\"\n{date}\nperiod = \"{period}\"\nkind = \"{kind}\"\n\
+        "+++\ntitle = {title}\n{date}\nperiod = \"{period}\"\nkind = \"{kind}\"\n\
          # summary = \"\"\n\n# [source]\n# name = \"\"\n# url = \"\"\n+++\n\n## {heading}\n\n<!-- {hint} -->\n"
     )
 }
@@ -192,6 +194,22 @@ mod tests {
             let period: Period = period.parse().unwrap();
             assert_eq!(is_news(period, today), expected, "{period}");
             assert_eq!(draft("甲", expected.then_some(today), period, Lang::Zh).contains("\ndate = "), expected);
+        }
+    }
+
+    #[test]
+    fn any_title_builds_as_it_is() {
+        let table = [
+            ("a\nb", "a b"),
+            ("\"a\" \\ 'b'", "\"a\" \\ 'b'"),
+            ("a\u{7}b\u{7f}", "a\u{7}b\u{7f}"),
+            ("甲\t乙", "甲 乙"),
+        ];
+        for (title, read) in table {
+            let text = draft(title, None, "2024".parse().unwrap(), Lang::Zh);
+            let file = crate::diag::SourceFile::new("content/a/2024.md", text.as_str());
+            let (document, faults) = content::parse(file, "a", "2024", Lang::Zh);
+            assert_eq!((document.meta.title.as_str(), faults), (read, vec![]), "{text}");
         }
     }
 

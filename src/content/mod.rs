@@ -41,7 +41,7 @@ pub use boundary::Boundary;
 pub use encoding::decode;
 pub use html::SectionHtml;
 pub use load::{HeldBack, HeldBackReason, Selection, load, load_again, load_without};
-pub use open::{caught, refuse};
+pub use open::{LARGEST, caught, oversized, refuse};
 pub(crate) use portable::warning as portable_name;
 pub use shelf::Shelf;
 pub use text::{Text, TextBuilder};

@@ -10,7 +10,7 @@ use crate::diag::{Diagnostic, SourceFile};
 
 /// Bytes that a report, settings or a template may have. The longest yearbooks have a tenth of it; what is longer is
 /// no report, and would take a gigabyte of memory to read.
-const LARGEST: u64 = 12 << 20;
+pub const LARGEST: u64 = 12 << 20;
 
 /// Bytes that an outline may have.
 const LARGEST_OUTLINE: u64 = 32 << 20;
@@ -36,8 +36,13 @@ pub fn refuse(path: &Arc<str>, metadata: &Metadata) -> Option<Diagnostic> {
         let fault = Diagnostic::error("file-unreadable", format!("the file cannot be read: it is {kind}"));
         return Some(fault.in_file(Arc::clone(path)).help("put a file in its place"));
     }
-    (metadata.len() > LARGEST).then(|| {
-        let (size, most) = (metadata.len().div_ceil(1 << 20), LARGEST >> 20);
+    oversized(path, metadata.len())
+}
+
+/// Why a file of `n_bytes` called `path` is not read, if it is too long.
+pub fn oversized(path: &Arc<str>, n_bytes: u64) -> Option<Diagnostic> {
+    (n_bytes > LARGEST).then(|| {
+        let (size, most) = (n_bytes.div_ceil(1 << 20), LARGEST >> 20);
         Diagnostic::error("file-size", format!("the file has {size} MiB; up to {most} MiB are read"))
             .in_file(Arc::clone(path))
             .help(if path.starts_with("content/") { "split the report, for example by chapter" } else { "shorten it" })

@@ -2,10 +2,12 @@
 //!
 //! Lines are taken in portions, so that memory stays bounded however long the input is; a portion is what has come by
 //! now, so that a program that waits for each answer gets it. Every portion is read on all threads and answered in
-//! order. A line that cannot be read is answered by an `error`; the others go on.
+//! order. A line that cannot be read is answered by an `error`; the others go on: so is one that is longer than any file may
+//! be, of which no more is kept than tells that, and one over which a reader breaks down.
 
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead, Read, Write};
 use std::sync::mpsc::{self, Receiver};
+use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
 
 use rayon::prelude::*;
@@ -14,7 +16,7 @@ use serde_json::Value;
 
 use super::json;
 use super::read::{Reader, Report};
-use crate::content::FrontMatter;
+use crate::content::{self, FrontMatter};
 use crate::diag::SourceFile;
 use crate::model::Lang;
 
@@ -23,6 +25,9 @@ const N_LINES: usize = 256;
 
 /// A portion of long texts ends earlier.
 const N_BYTES: usize = 8 << 20;
+
+/// The longest line that is read: the text of a file, each byte of which JSON may write as six.
+const LONGEST: usize = 6 * (content::LARGEST as usize) + (1 << 16);
 
 /// One text.
 #[derive(Deserialize)]
@@ -38,9 +43,9 @@ struct Input {
 
 /// Reads lines until the input ends. Says whether every one of them could be read.
 pub(super) fn run(reader: &Reader, input: impl BufRead + Send + 'static, out: &mut impl Write) -> io::Result<bool> {
-    let lines = lines(input);
+    let lines = Lines::of(input);
     let mut is_clean = true;
-    while let Some(portion) = portion(&lines)? {
+    while let Some(portion) = lines.portion()? {
         let answers: Vec<(Vec<u8>, bool)> = portion.par_iter().map(|line| answer(reader, line)).collect();
         for (answer, is_read) in answers {
             is_clean &= is_read;
@@ -51,49 +56,91 @@ pub(super) fn run(reader: &Reader, input: impl BufRead + Send + 'static, out: &m
     Ok(is_clean)
 }
 
-/// Reads ahead in a thread of its own.
-fn lines(mut input: impl BufRead + Send + 'static) -> Receiver<io::Result<Vec<u8>>> {
-    let (sender, lines) = mpsc::sync_channel(N_LINES);
-    thread::spawn(move || {
-        loop {
-            let mut line = Vec::new();
-            let message = match input.read_until(b'\n', &mut line) {
-                Ok(0) => return,
-                Ok(_) if line.trim_ascii().is_empty() => continue,
-                Ok(_) => Ok(line),
-                Err(error) => Err(error),
-            };
-            let is_last = message.is_err();
-            if sender.send(message).is_err() || is_last {
-                return;
-            }
-        }
-    });
-    lines
+/// Lines that are read ahead in a thread of their own.
+struct Lines {
+    come: Receiver<io::Result<Vec<u8>>>,
+    ahead: Arc<Ahead>,
 }
 
-/// Waits for a line, then takes what else has come. `None` when the input has ended.
-fn portion(lines: &Receiver<io::Result<Vec<u8>>>) -> io::Result<Option<Vec<Vec<u8>>>> {
-    let Ok(first) = lines.recv() else { return Ok(None) };
-    let mut portion = vec![first?];
-    let mut n_bytes = portion[0].len();
-    while portion.len() < N_LINES && n_bytes < N_BYTES {
-        let Ok(line) = lines.try_recv() else { break };
-        let line = line?;
-        n_bytes += line.len();
-        portion.push(line);
+/// How many bytes wait to be taken.
+#[derive(Default)]
+struct Ahead {
+    n_bytes: Mutex<usize>,
+    is_less: Condvar,
+}
+
+impl Ahead {
+    /// Counts `n_bytes` more, as soon as those that wait are few enough.
+    fn add(&self, n_bytes: usize) {
+        let waiting = self.n_bytes.lock().expect("no thread panics while it counts bytes");
+        let is_full = |waiting: &mut usize| *waiting >= N_BYTES;
+        *self.is_less.wait_while(waiting, is_full).expect("no thread panics while it counts bytes") += n_bytes;
     }
-    Ok(Some(portion))
+
+    fn take(&self, n_bytes: usize) {
+        *self.n_bytes.lock().expect("no thread panics while it counts bytes") -= n_bytes;
+        self.is_less.notify_one();
+    }
+}
+
+impl Lines {
+    fn of(mut input: impl BufRead + Send + 'static) -> Self {
+        let (sender, come) = mpsc::sync_channel(N_LINES);
+        let ahead = Arc::new(Ahead::default());
+        let counted = Arc::clone(&ahead);
+        thread::spawn(move || {
+            loop {
+                let mut line = Vec::new();
+                let message = match read_line(&mut input, LONGEST, &mut line) {
+                    Ok(0) => return,
+                    Ok(_) if line.trim_ascii().is_empty() => continue,
+                    Ok(_) => Ok(line),
+                    Err(error) => Err(error),
+                };
+                counted.add(message.as_ref().map_or(0, Vec::len));
+                let is_last = message.is_err();
+                if sender.send(message).is_err() || is_last {
+                    return;
+                }
+            }
+        });
+        Self { come, ahead }
+    }
+
+    /// Waits for a line, then takes what else has come. `None` when the input has ended.
+    fn portion(&self) -> io::Result<Option<Vec<Vec<u8>>>> {
+        let Ok(first) = self.come.recv() else { return Ok(None) };
+        let mut portion = vec![first?];
+        let mut n_bytes = portion[0].len();
+        while portion.len() < N_LINES && n_bytes < N_BYTES {
+            let Ok(line) = self.come.try_recv() else { break };
+            let line = line?;
+            n_bytes += line.len();
+            portion.push(line);
+        }
+        self.ahead.take(n_bytes);
+        Ok(Some(portion))
+    }
+}
+
+/// Reads a line, of which it keeps one byte more than `longest` at most; says how many it kept.
+fn read_line(input: &mut impl BufRead, longest: usize, line: &mut Vec<u8>) -> io::Result<usize> {
+    let n = input.by_ref().take(longest as u64 + 1).read_until(b'\n', line)?;
+    if n > longest && line.last() != Some(&b'\n') {
+        input.skip_until(b'\n')?;
+    }
+    Ok(n)
 }
 
 /// The answer to one line, with its line end, and whether the line could be read.
 fn answer(reader: &Reader, line: &[u8]) -> (Vec<u8>, bool) {
-    match parse(line) {
-        Ok((id, text, given)) => {
-            let name = id.as_str().map_or_else(|| id.to_string(), str::to_owned);
-            let report = reader.text(SourceFile::new(name, text), given);
-            (answered(&id, &report), true)
-        }
+    let answer = parse(line).and_then(|(id, text, given)| {
+        let name: Arc<str> = id.as_str().map_or_else(|| id.to_string(), str::to_owned).into();
+        let read = || answered(&id, &reader.text(SourceFile::new(Arc::clone(&name), text), given));
+        content::caught(&name, read).map_err(|fault| (id.clone(), fault.message))
+    });
+    match answer {
+        Ok(answer) => (answer, true),
         Err((id, error)) => (format!("{{\"id\":{id},\"error\":{}}}\n", Value::from(error)).into_bytes(), false),
     }
 }
@@ -113,10 +160,16 @@ fn answered(id: &Value, report: &Report) -> Vec<u8> {
 
 /// The `id` of a line, its text, and what is known beside it; else what is wrong, with the `id` if there is one.
 fn parse(line: &[u8]) -> Result<(Value, String, FrontMatter), (Value, String)> {
+    if line.len() > LONGEST {
+        return Err((Value::Null, format!("the line has more than {} MiB", LONGEST >> 20)));
+    }
     let value: Value = serde_json::from_slice(line).map_err(|error| (Value::Null, format!("not JSON: {error}")))?;
     let id = value.get("id").cloned().unwrap_or_default();
     let fault = |message: String| (id.clone(), message);
     let input: Input = serde_json::from_value(value).map_err(|error| fault(error.to_string()))?;
+    if input.text.len() as u64 > content::LARGEST {
+        return Err(fault(format!("the text has more than {} MiB", content::LARGEST >> 20)));
+    }
     let lang = match input.lang {
         Some(lang) => Some(Lang::parse(&lang).ok_or_else(|| fault(format!("`lang` is zh or en, not `{lang}`")))?),
         None => None,
@@ -190,13 +243,37 @@ mod tests {
     }
 
     #[test]
+    fn a_line_beyond_measure_is_kept_in_part() {
+        let mut input = io::Cursor::new(b"abc\nabcdefgh\nab\nabcd".to_vec());
+        let mut lines = Vec::new();
+        loop {
+            let mut line = Vec::new();
+            if read_line(&mut input, 4, &mut line).unwrap() == 0 {
+                break;
+            }
+            lines.push(String::from_utf8(line).unwrap());
+        }
+        assert_eq!(lines, ["abc\n", "abcde", "ab\n", "abcd"]);
+    }
+
+    #[test]
+    fn a_text_beyond_measure_is_answered() {
+        let text = "a".repeat(content::LARGEST as usize + 1);
+        let answers = check(&format!("{{\"id\":1,\"text\":\"{text}\"}}\n{{\"id\":2,\"text\":\"\"}}\n"));
+        assert_eq!((&answers[0]["id"], &answers[0]["error"]), (&1.into(), &"the text has more than 12 MiB".into()));
+        assert_eq!(answers[1]["metrics"], Value::Array(Vec::new()));
+    }
+
+    #[test]
     fn a_portion_is_what_has_come() {
-        let (sender, lines) = mpsc::sync_channel(N_LINES);
+        let (sender, come) = mpsc::sync_channel(N_LINES);
+        let lines = Lines { come, ahead: Arc::default() };
         for n in 0..3_u8 {
+            lines.ahead.add(1);
             sender.send(Ok(vec![n])).unwrap();
         }
-        assert_eq!(portion(&lines).unwrap().map(|lines| lines.len()), Some(3));
+        assert_eq!(lines.portion().unwrap().map(|lines| lines.len()), Some(3));
         drop(sender);
-        assert!(portion(&lines).unwrap().is_none());
+        assert!(lines.portion().unwrap().is_none());
     }
 }

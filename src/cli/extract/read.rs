@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::fs;
+use std::fs::{self, File};
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -97,8 +98,18 @@ impl Reader {
     /// Reads the report at `path` and its figures.
     pub(super) fn file(&self, path: &Path) -> Result<Report, Stop> {
         let shown = path.to_string_lossy().into_owned();
-        let bytes = fs::read(path).map_err(|error| Stop::new(format!("cannot read `{shown}`: {error}")))?;
-        let (file, fault) = match content::decode(shown.as_str().into(), bytes) {
+        let name: Arc<str> = shown.as_str().into();
+        // Who names a pipe means it; but nothing is read to the end that a site would not read.
+        let mut bytes = Vec::new();
+        File::open(path)
+            .and_then(|file| file.take(content::LARGEST + 1).read_to_end(&mut bytes))
+            .map_err(|error| Stop::new(format!("cannot read `{shown}`: {error}")))?;
+        let whole = fs::metadata(path).map_or(0, |metadata| metadata.len()).max(bytes.len() as u64);
+        let file = match content::oversized(&name, whole) {
+            Some(fault) => Err(fault),
+            None => content::decode(name, bytes),
+        };
+        let (file, fault) = match file {
             Ok(file) => (file, None),
             Err(fault) => (SourceFile::new(shown.as_str(), ""), Some(fault)),
         };
