@@ -152,7 +152,9 @@ fn note(event: &notify::Event, root: &Path, config: &Path, watcher: &mut dyn Wat
     if event.need_rescan() {
         return true;
     }
-    if matches!(event.kind, EventKind::Access(_) | EventKind::Modify(ModifyKind::Metadata(_))) {
+    // What becomes of permissions and times counts: a file may be readable now, and who looks at files now and then is told
+    // of a save by its time alone.
+    if matches!(event.kind, EventKind::Access(_)) {
         return false;
     }
     for folder in folders(root).filter(|folder| event.paths.contains(folder) && folder.is_dir()) {
@@ -203,6 +205,18 @@ mod tests {
         touched.add(&notify::Event::new(remove).add_path(root.join("content/a/2018.md")), root);
         let saved = Saved::Files(["content/a/2018.md".to_owned()].into());
         assert_eq!(touched.settle(root, &root.join("site.toml")), saved);
+    }
+
+    #[test]
+    fn a_save_that_only_shows_in_the_time_of_a_file_is_one() {
+        use notify::event::MetadataKind;
+        let root = Path::new("/site");
+        let kinds = [MetadataKind::WriteTime, MetadataKind::Permissions, MetadataKind::Any];
+        for kind in kinds.map(|kind| EventKind::Modify(ModifyKind::Metadata(kind))) {
+            let event = |path| notify::Event::new(kind).add_path(root.join(path));
+            let is_save = |path| note(&event(path), root, &root.join("site.toml"), &mut notify::NullWatcher);
+            assert!(is_save("content/a/2019.md") && !is_save("public/index.html"), "{kind:?}");
+        }
     }
 
     #[test]
