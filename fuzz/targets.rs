@@ -23,6 +23,15 @@ pub(crate) fn numeral(data: &[u8]) {
     let text: String = text.chars().take(60).collect();
     passage(&format!("全县总产量{text}吨，增长{text}%。"), Lang::Zh);
     passage(&format!("Output rose {text} percent to {text} tons."), Lang::En);
+    // Of two years and planned, so that the catalogue computes with it.
+    let zh = format!(
+        "# 2020年\n\n粮食产量{text}吨，增长{text}%。2019年粮食产量{text}吨。2021年，粮食产量达到{text}吨、增长{text}倍。\n"
+    );
+    figures(&zh, Lang::Zh);
+    figures(
+        &format!("# 2020\n\nGrain output rose {text} percent to {text} tonnes. In 2019 it was {text} tonnes.\n"),
+        Lang::En,
+    );
 }
 
 /// A passage without markup.
@@ -82,12 +91,31 @@ fn figures(text: &str, lang: Lang) -> Document {
         );
         assert!(text.get(metric.sentence().range()).is_some(), "a sentence cuts a character of {text:?}");
     }
+    joined(&document);
     let doubts = extract::doubts(&document, &metrics, &ExtractConfig::default());
     let notes = doubts.iter().map(|doubt| doubt.diagnostic(&document, &metrics));
     let told: Vec<_> = faults.into_iter().chain(unmatched).chain(notes).collect();
     print::human(&told, false);
     print::json(&told);
     document
+}
+
+/// What the catalogue makes of the report, whatever values it holds.
+fn joined(document: &Document) {
+    thread_local!(static CATALOGUE: Catalogue = Catalogue::builtin());
+    CATALOGUE.with(|catalogue| {
+        let (figures, _) = site::read_figures(document, &[], &ExtractConfig::default(), catalogue);
+        let record = catalog::join_with(vec![figures], catalogue, Config::default().tolerance);
+        record.findings(catalogue);
+        record.derived(catalogue, "anping");
+        record.revisions(catalogue);
+        for series in record.series() {
+            let indicator = catalogue.get(&series.indicator).expect("a series is of an indicator");
+            for observation in series.observations() {
+                series.change(indicator, observation.period);
+            }
+        }
+    });
 }
 
 /// Front matter, in both forms.

@@ -135,25 +135,22 @@ impl Record {
             };
             let step = |level: &Observation| {
                 let figure = self.stated(rate.source);
-                let rate_step = half_step_as(figure, rate.value()) / Decimal::ONE_HUNDRED / factor;
-                self.relative_step(level) + rate_step
+                let rate_step = (half_step_as(figure, rate.value()) / Decimal::ONE_HUNDRED).checked_div(factor)?;
+                self.relative_step(level)?.checked_add(rate_step)
             };
             let parts = |level: &Observation| vec![level.source, rate.source];
             match (level.at(before), level.at(rate.period)) {
                 (Some(known), None) if self.is_firm(known) => {
-                    let value = sensible(known.value() * factor, step(known));
-                    levels.push(of(
-                        Measure::Level,
-                        &level.unit,
-                        rate.period,
-                        value,
-                        Rule::LevelFromGrowth,
-                        parts(known),
-                    ));
+                    let value = known.value().checked_mul(factor).zip(step(known));
+                    levels.extend(value.and_then(|(value, step)| sensible(value, step)).map(|value| {
+                        of(Measure::Level, &level.unit, rate.period, value, Rule::LevelFromGrowth, parts(known))
+                    }));
                 }
                 (None, Some(known)) if self.is_firm(known) => {
-                    let value = sensible(known.value() / factor, step(known));
-                    levels.push(of(Measure::Level, &level.unit, before, value, Rule::LevelBeforeGrowth, parts(known)));
+                    let value = known.value().checked_div(factor).zip(step(known));
+                    levels.extend(value.and_then(|(value, step)| sensible(value, step)).map(|value| {
+                        of(Measure::Level, &level.unit, before, value, Rule::LevelBeforeGrowth, parts(known))
+                    }));
                 }
                 _ => {}
             }
@@ -199,16 +196,17 @@ impl Record {
                 parts.push(before.source);
                 divisor = (divisor + before.value()) / Decimal::TWO;
             }
-            let value = part.value() * Decimal::from(ratio.times) / divisor;
+            let value = (part.value() * Decimal::from(ratio.times)).checked_div(divisor);
+            let step = self.relative_step(part).zip(self.relative_step(whole));
+            let step = step.and_then(|(part, whole)| part.checked_add(whole));
+            let Some(value) = value.zip(step).and_then(|(value, step)| sensible(value, step)) else { continue };
             found.push(Derived {
                 indicator: indicator.code.clone(),
                 measure: Measure::Level,
                 unit: SmolStr::new(unit),
                 period: part.period,
                 // A quotient of long numbers bears more digits than anybody reads.
-                value: sensible(value, self.relative_step(part) + self.relative_step(whole))
-                    .round_dp(u32::from(indicator.decimals) + 1)
-                    .normalize(),
+                value: value.round_dp(u32::from(indicator.decimals) + 1).normalize(),
                 rule: Rule::Ratio,
                 parts,
             });
@@ -220,9 +218,9 @@ impl Record {
         is_firm(observation, self.metric(observation.source))
     }
 
-    /// Half of its last digit, as a part of its value, which is not zero.
-    fn relative_step(&self, observation: &Observation) -> Decimal {
-        half_step_as(self.stated(observation.source), observation.value()) / observation.value().abs()
+    /// Half of its last digit, as a part of its value.
+    fn relative_step(&self, observation: &Observation) -> Option<Decimal> {
+        half_step_as(self.stated(observation.source), observation.value()).checked_div(observation.value().abs())
     }
 }
 
@@ -255,16 +253,30 @@ pub(super) fn growth_at<'m>(
     if ![now, before].iter().all(|part| is_firm(part, metric(part.source))) {
         return None;
     }
-    let value = (now.value() / before.value() - Decimal::ONE) * Decimal::ONE_HUNDRED;
+    let value = growth(now.value(), before.value())?;
     Some((value.round_dp(1).normalize(), vec![now.source, before.source]))
 }
 
-/// A computed value in the digits that it bears, where `step` is how far it may be off, as a part of it.
-fn sensible(value: Decimal, step: Decimal) -> Decimal {
-    let off = value.abs() * step;
+/// How much `now` is above `before`, in %; `None` where that cannot be told.
+pub(super) fn growth(now: Decimal, before: Decimal) -> Option<Decimal> {
+    (now.checked_div(before)? - Decimal::ONE).checked_mul(Decimal::ONE_HUNDRED)
+}
+
+/// How many times the larger of two values is the other; `None` where that cannot be told.
+pub(super) fn times(one: Decimal, other: Decimal) -> Option<Decimal> {
+    Some(one.checked_div(other)?.max(other.checked_div(one)?))
+}
+
+/// A computed value in the digits that it bears, where `step` is how far it may be off, as a part of it. `None` where it
+/// is no value of a county.
+fn sensible(value: Decimal, step: Decimal) -> Option<Decimal> {
+    if !Metric::may_have(value) {
+        return None;
+    }
+    let off = value.abs().checked_mul(step)?;
     let mut digit = Decimal::new(1, 6);
     while digit < off {
-        digit *= Decimal::TEN;
+        digit = digit.checked_mul(Decimal::TEN)?;
     }
-    ((value / digit).round() * digit).normalize()
+    Some((value.checked_div(digit)?.round() * digit).normalize())
 }

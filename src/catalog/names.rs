@@ -150,9 +150,7 @@ pub(crate) fn form(name: &str) -> String {
             (has_cjk, gap) = (true, false);
             form.push(c);
         } else if c.is_alphanumeric() || is_point {
-            let is_latin = !is_cjk(c);
-            has_cjk |= !is_latin;
-            if gap && is_latin && form.ends_with(|last: char| !is_cjk(last)) {
+            if gap && form.ends_with(|last: char| !is_cjk(last)) {
                 form.push(' ');
             }
             gap = false;

@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use super::derive::times;
 use super::record::find_measure;
 use super::{Catalogue, Record};
 use crate::model::{Decimal, Measure, Status};
@@ -95,7 +96,7 @@ impl Nearest {
                 let (below, above) = self.by_population.split_at(middle);
                 let mut walk = |side: &mut dyn Iterator<Item = &(Decimal, usize)>| {
                     for &(other, at) in side {
-                        let times = (other / population).max(population / other);
+                        let Some(times) = times(other, *population) else { break };
                         if times > FARTHEST || farthest(&near).is_some_and(|farthest| times > farthest) {
                             break;
                         }
@@ -121,13 +122,13 @@ impl Nearest {
 
     /// How far apart two counties are; `None` where nothing tells, or where they are too far apart to be peers.
     fn apart(&self, own: usize, other: usize) -> Option<Near> {
-        let times = |a: &Size, b: &Size| {
+        let apart = |a: &Size, b: &Size| {
             let ((a, unit), (b, other)) = (a.as_ref()?, b.as_ref()?);
-            (unit == other).then(|| (*a / *b).max(*b / *a))
+            times(*a, *b).filter(|_| unit == other)
         };
         let (own, at, other) = (&self.sizes[own], other, &self.sizes[other]);
-        let population = times(&own[0], &other[0]);
-        let income = own.iter().zip(other).skip(1).find_map(|(a, b)| times(a, b));
+        let population = apart(&own[0], &other[0]);
+        let income = own.iter().zip(other).skip(1).find_map(|(a, b)| apart(a, b));
         let shared = || population.into_iter().chain(income);
         let n_shared = shared().count();
         let is_near = n_shared > 0 && shared().all(|times| times <= FARTHEST);

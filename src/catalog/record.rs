@@ -122,7 +122,10 @@ impl Series {
             (_, "%" | "pp") => (step, "pp"),
             (_, "‰") => (step, "‰"),
             _ if indicator.growth_apart || before.value().is_zero() => return None,
-            _ => ((step / before.value().abs() * Decimal::ONE_HUNDRED).round_dp(1), "%"),
+            _ => {
+                let percent = step.checked_div(before.value().abs())?.checked_mul(Decimal::ONE_HUNDRED)?;
+                (percent.round_dp(1), "%")
+            }
         };
         Some(Change { value: value.normalize(), unit: SmolStr::new_static(unit), from: before.period })
     }

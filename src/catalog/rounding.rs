@@ -14,13 +14,13 @@ fn number(figure: Stated<'_>) -> Option<Decimal> {
 /// Half of the last digit that the report states: 0.05亿 of `87.4亿元`, in base units.
 pub(super) fn half_step(figure: Stated<'_>) -> Decimal {
     let half = Decimal::new(5, 1);
-    let Some(stated) = number(figure) else {
-        // Written in words (三成): as exact as the value itself.
-        return half * Decimal::new(1, figure.value().normalize().scale());
+    let told = || {
+        let stated = number(figure)?;
+        let magnitude = if stated.is_zero() { Decimal::ONE } else { figure.value().checked_div(stated)?.abs() };
+        Some(half * Decimal::new(1, stated.scale()) * magnitude)
     };
-    let step = Decimal::new(1, stated.scale());
-    let magnitude = if stated.is_zero() { Decimal::ONE } else { (figure.value() / stated).abs() };
-    half * step * magnitude
+    // Written in words (三成), or corrected to what has nothing to do with the words: as exact as the value itself.
+    told().unwrap_or_else(|| half * Decimal::new(1, figure.value().normalize().scale()))
 }
 
 /// Whether the figure is a whole number written out, 21 but not 2.1万: as a count of things it is exact.
@@ -31,7 +31,11 @@ pub(super) fn is_written_out(figure: Stated<'_>) -> bool {
 /// As [`half_step`], in the unit of a series, in which the figure's value is `value`.
 pub(super) fn half_step_as(figure: Stated<'_>, value: Decimal) -> Decimal {
     let half = half_step(figure);
-    if value == figure.value() || figure.value().is_zero() { half } else { half * (value / figure.value()).abs() }
+    if value == figure.value() {
+        return half;
+    }
+    let factor = value.checked_div(figure.value()).map(|factor| factor.abs());
+    factor.and_then(|factor| half.checked_mul(factor)).unwrap_or(half)
 }
 
 /// Whether a figure as stated (`value` is its value in the unit of `true_value`) is a way of telling `true_value`:

@@ -3,6 +3,7 @@
 //! A promise for 2021/2025 is answered by the figure that a report gives for those five years; only where none does is
 //! the answer worked out here, from figures of every year, and it carries them all.
 
+use super::derive::times;
 use super::targets::Nature;
 use super::{Aggregation, Observation, Series};
 use crate::model::{Decimal, Measure, Period, Point, Status};
@@ -55,16 +56,19 @@ pub(super) fn together(
             let (total, parts) = match all(series) {
                 Some(parts) => {
                     let factor = |part: &Observation| Decimal::ONE + part.value() / Decimal::ONE_HUNDRED;
-                    (parts.iter().map(factor).product::<Decimal>(), parts)
+                    let total = parts.iter().map(factor).try_fold(Decimal::ONE, Decimal::checked_mul)?;
+                    (total, parts)
                 }
                 None if nature.growth_apart => return None,
                 None => {
                     let [before, now] = ends().filter(|[before, _]| before.value() > Decimal::ZERO)?;
-                    (now.value() / before.value(), vec![before, now])
+                    (now.value().checked_div(before.value())?, vec![before, now])
                 }
             };
-            let percent = |factor: Decimal| ((factor - Decimal::ONE) * Decimal::ONE_HUNDRED).round_dp(1).normalize();
-            let value = nearer(wanted, percent(root(total, n)?), percent(total));
+            let percent = |factor: Decimal| {
+                (factor - Decimal::ONE).checked_mul(Decimal::ONE_HUNDRED).map(|value| value.round_dp(1).normalize())
+            };
+            let value = nearer(wanted, percent(root(total, n)?)?, percent(total)?);
             Some(computed(period, value, &parts))
         }
         Measure::Change => {
@@ -91,12 +95,15 @@ fn computed(period: Period, value: Decimal, parts: &[Observation]) -> Observatio
 
 /// Of an average and a total, the one that is fewer times the promise, or of which the promise is fewer times.
 fn nearer(wanted: Decimal, average: Decimal, total: Decimal) -> Decimal {
-    let is_one_way = |value: Decimal| value * wanted > Decimal::ZERO;
+    let is_one_way =
+        |value: Decimal| !value.is_zero() && !wanted.is_zero() && value.is_sign_negative() == wanted.is_sign_negative();
     if !is_one_way(average) || !is_one_way(total) {
         return average;
     }
-    let times = |value: Decimal| (value / wanted).max(wanted / value);
-    if times(total) < times(average) { total } else { average }
+    match times(total, wanted).zip(times(average, wanted)) {
+        Some((of_total, of_average)) if of_total < of_average => total,
+        _ => average,
+    }
 }
 
 /// The `n`th root of a positive number, by Newton's steps.

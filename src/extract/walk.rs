@@ -231,7 +231,7 @@ impl<'d> Walker<'d, '_> {
         let beside = Beside { caption, heading, lead };
         let found = super::table::read(table, beside, pack, self.anchor, scope, currency.as_ref());
         let section = self.section;
-        self.metrics.extend(found.into_iter().map(|found| metric(found, section)));
+        self.metrics.extend(found.into_iter().filter_map(|found| metric(found, section)));
     }
 }
 
@@ -390,7 +390,7 @@ fn place(text: &Text, readings: &mut Vec<Reading>, section: usize, metrics: &mut
         let span = text.span(reading.start, reading.end);
         let (start, end) = around(text.as_str(), &reading);
         let sentence = text.span(start, end);
-        metrics.push(metric(Found { reading, span, sentence }, section));
+        metrics.extend(metric(Found { reading, span, sentence }, section));
     }
 }
 
@@ -405,9 +405,10 @@ fn around(text: &str, reading: &Reading) -> (usize, usize) {
     (start, end)
 }
 
-fn metric(found: Found, section: usize) -> Metric {
+/// The figure of a reading, unless its value is one that no figure has.
+fn metric(found: Found, section: usize) -> Option<Metric> {
     let Found { reading, span, sentence } = found;
-    let value = reading.value.normalize();
+    let value = Some(reading.value.normalize()).filter(|value| Metric::may_have(*value))?;
     let mut metric = Metric::of_subject(span, value, reading.rule, &reading.indicator, &reading.unit);
     metric.period = reading.period;
     metric.measure = reading.measure;
@@ -418,7 +419,7 @@ fn metric(found: Found, section: usize) -> Metric {
     metric.set_area(reading.area.as_deref());
     metric.set_section(section);
     metric.set_sentence(sentence);
-    metric
+    Some(metric)
 }
 
 #[cfg(test)]

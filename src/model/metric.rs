@@ -240,14 +240,21 @@ impl Metric {
         metric
     }
 
+    /// Whether a figure may have this value. The output of the whole world has fifteen digits; what is larger than the
+    /// thousandfold of it is a slip or a string of digits, and sums and products of it would leave the range of [`Decimal`].
+    pub fn may_have(value: Decimal) -> bool {
+        value.abs() <= LARGEST
+    }
+
     /// Value in base units, the magnitude taken out: `861万人次` is 8610000.
     pub fn value(&self) -> Decimal {
         let long = self.rare.as_ref().and_then(|rare| rare.value);
         long.unwrap_or_else(|| Decimal::new(self.digits, u32::from(self.scale)))
     }
 
-    /// Gives it another value.
+    /// Gives it another value, which it [may have](Self::may_have).
     pub fn set_value(&mut self, value: Decimal) {
+        debug_assert!(Self::may_have(value), "{value} is no figure");
         let short = digits_and_scale(value);
         (self.digits, self.scale) = short.unwrap_or_default();
         self.set_rare(|rare| rare.value = short.is_none().then_some(value));
@@ -385,6 +392,9 @@ impl Metric {
     }
 }
 
+/// The largest value of a figure, in base units: 10^18.
+const LARGEST: Decimal = Decimal::from_parts(0xA764_0000, 0x0DE0_B6B3, 0, false, 0);
+
 /// Why places fit into four bytes.
 const SHORT: &str = "no file of four gigabytes is read";
 
@@ -402,6 +412,15 @@ mod tests {
     }
 
     #[test]
+    fn a_figure_is_no_larger_than_the_world() {
+        for (value, may) in
+            [("1000000000000000000", true), ("-1000000000000000000", true), ("1000000000000000000.1", false)]
+        {
+            assert_eq!(Metric::may_have(value.parse().unwrap()), may, "{value}");
+        }
+    }
+
+    #[test]
     fn what_few_figures_have_is_kept_beside() {
         let mut metric = Metric::new(Span::new(3, 9), Decimal::ONE, "test");
         let bases = [Base::Yoy, Base::Prev, Base::Target, Base::Period(Period::year_of(2015))];
@@ -412,7 +431,7 @@ mod tests {
                 assert_eq!((metric.base(), metric.area()), (base, area));
             }
         }
-        for value in ["0.00000000000000000001", "79228162514264337593543950335", "-12.50", "0", "1"] {
+        for value in ["0.00000000000000000001", "999999999999999999.9999999999", "-12.50", "0", "1"] {
             let value: Decimal = value.parse().unwrap();
             metric.set_value(value);
             assert_eq!(metric.value().to_string(), value.to_string());

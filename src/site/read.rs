@@ -218,10 +218,7 @@ impl Figures {
     fn read(report: &Arc<Document>, profile: Option<&Profile>, catalogue: &Catalogue, words: &ExtractConfig) -> Self {
         let mut faults = Vec::new();
         let mut read = |document: &Document| {
-            let name = name(document, profile);
-            let found = content::caught(&document.file.path, || extract::extract_with(document, name, words));
-            let (metrics, mut found) = found.unwrap_or_else(|fault| (Vec::new(), vec![fault]));
-            let figures = identified(document, metrics, catalogue, &mut found);
+            let (figures, mut found) = figures(document, name(document, profile), words, catalogue);
             faults.append(&mut found);
             figures
         };
@@ -249,9 +246,23 @@ pub fn read_figures(
     words: &ExtractConfig,
     catalogue: &Catalogue,
 ) -> (ReportFigures, Vec<Diagnostic>) {
-    let (metrics, mut diagnostics) = extract::extract_with(report, county_name(report, counties), words);
-    let figures = identified(report, metrics, catalogue, &mut diagnostics);
-    (figures, diagnostics)
+    figures(report, county_name(report, counties), words, catalogue)
+}
+
+/// The figures of one report, whose county is called `name`, and their faults: one that tells of a breakdown where the
+/// reader or the catalogue breaks down over it.
+fn figures(
+    report: &Document,
+    name: &str,
+    words: &ExtractConfig,
+    catalogue: &Catalogue,
+) -> (ReportFigures, Vec<Diagnostic>) {
+    let read = || {
+        let (metrics, mut faults) = extract::extract_with(report, name, words);
+        let figures = identified(report, metrics, catalogue, &mut faults);
+        (figures, faults)
+    };
+    content::caught(&report.file.path, read).unwrap_or_else(|fault| (figures_of(report, Vec::new()), vec![fault]))
 }
 
 /// The figures of a report with their codes; a correction that gives an indicator a unit it cannot have is a fault.

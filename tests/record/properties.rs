@@ -24,6 +24,37 @@ fn some_figure() -> impl Strategy<Value = String> {
     })
 }
 
+/// A figure whose value is as large or as small as any may be.
+fn some_extreme() -> impl Strategy<Value = String> {
+    let names = prop::sample::select(vec!["GDP", "人均GDP", "粮食产量", "常住人口", "一般公共预算收入"]);
+    let measures = prop::sample::select(vec![
+        ("level", "元"),
+        ("level", "吨"),
+        ("level", "人"),
+        ("growth", "%"),
+        ("growth", "倍"),
+        ("growth", "x"),
+        ("change", "pp"),
+    ]);
+    let periods = prop::sample::select(vec!["2018", "2019", "2020", "2018/2020", "2016/2020"]);
+    let values = prop::sample::select(vec![
+        "0",
+        "1",
+        "0.0000000000000000000000000001",
+        "0.000000000001",
+        "1000000000000000000",
+        "999999999999999999.9999999999",
+        "-1000000000000000000",
+        "-99.9999999999999999999999",
+        "-0.0000000000000000000000000001",
+    ]);
+    let words =
+        prop::sample::select(vec!["", "", "target", "approx target", "raw=0.000000000001", "raw=三成", "base=2015"]);
+    (names, measures, periods, values, words).prop_map(|(name, (measure, unit), period, value, words)| {
+        format!("{name} | {measure} | {period} | {value} {unit} {words}")
+    })
+}
+
 fn some_reports() -> impl Strategy<Value = Vec<ReportFigures>> {
     let parts = (0..2_u8, 2018..2022_u16, prop::collection::vec(some_figure(), 0..8));
     prop::collection::vec(parts, 0..6).prop_map(|reports| {
@@ -66,6 +97,21 @@ proptest! {
         prop_assert_eq!(benchmarks(&again), benchmarks(&once));
         prop_assert_eq!(again.revisions(catalogue), once.revisions(catalogue));
         prop_assert!(again.series().eq(once.series()) && again.named().eq(once.named()));
+    }
+
+    #[test]
+    fn values_at_the_ends_of_what_may_be_cost_nothing(lines in prop::collection::vec(some_extreme(), 1..24)) {
+        let catalogue = &*CATALOGUE;
+        let tolerance = Tolerance { percent: 2.into(), points: 1.into() };
+        let record = join_with(vec![report("c", "s", "2021-01-10".into(), &lines)], catalogue, tolerance);
+        record.findings(catalogue);
+        derived(&record);
+        record.revisions(catalogue);
+        for series in record.series() {
+            for observation in series.observations() {
+                series.change(catalogue.get(&series.indicator).expect("it has a series"), observation.period);
+            }
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::derive;
 use super::super::{Aggregation, Catalogue, Direction, Indicator, MetricRef, Observation, Record, Series};
 use super::Finding;
 use crate::model::{Bound, Decimal, Measure};
@@ -28,7 +29,7 @@ impl Record {
             if !self.is_sound(now) || !self.is_sound(before) || before.value() <= Decimal::ZERO {
                 continue;
             }
-            let computed = (now.value() / before.value() - Decimal::ONE) * Decimal::ONE_HUNDRED;
+            let Some(computed) = derive::growth(now.value(), before.value()) else { continue };
             // Two values in one sentence that are far apart compare two things: income here and in the country.
             let is_one_sentence = now.source.report() == before.source.report()
                 && self.metric(now.source).sentence() == self.metric(before.source).sentence();
@@ -81,7 +82,10 @@ impl Record {
             let rounding: Decimal = [change, now, before].iter().map(|part| self.half_step(part)).sum();
             // As with growth: what a silent restatement of last year's level explains is no finding.
             let allowed = rounding + (computed.abs().max(change.value().abs()) / Decimal::TWO);
-            let is_opposite = computed * change.value() < Decimal::ZERO && computed.abs() > rounding;
+            let is_opposite = !computed.is_zero()
+                && !change.value().is_zero()
+                && computed.is_sign_negative() != change.value().is_sign_negative()
+                && computed.abs() > rounding;
             if is_opposite || (computed - change.value()).abs() > allowed + now.value().abs() / Decimal::from(20) {
                 findings.push(Finding {
                     code: "change-against-levels",

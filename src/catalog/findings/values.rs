@@ -1,6 +1,7 @@
 //! Values that are odd by themselves or beside others of their series.
 
 use super::super::context;
+use super::super::derive::times;
 use super::super::names::form;
 use super::super::{Catalogue, Indicator, MetricRef, NumberKind, Observation, Reason, Record, Revision, Rival, Series};
 use super::{Finding, SURE};
@@ -76,14 +77,16 @@ impl Record {
             if *most > *least * Decimal::from(3) {
                 continue;
             }
-            let (low, high) = (observation.value() / most, observation.value() / least);
+            let times = |other: &Decimal| observation.value().checked_div(*other);
+            let (Some(low), Some(high)) = (times(most), times(least)) else { continue };
             let slips = [10_i64, 100, 1000, 10_000, 100_000_000].map(Decimal::from);
             let is_slip = |factor: &Decimal| {
                 let within = |low: Decimal, high: Decimal| {
                     low <= *factor * Decimal::new(13, 1) && high >= *factor * Decimal::new(77, 2)
                 };
                 // At 10 real things (a new plant) can do it; then only a value that stands out from both sides is odd.
-                within(low, high) || within(Decimal::ONE / high, Decimal::ONE / low)
+                let inverse = Decimal::ONE.checked_div(high).zip(Decimal::ONE.checked_div(low));
+                within(low, high) || inverse.is_some_and(|(low, high)| within(low, high))
             };
             let Some(factor) = slips.iter().find(|factor| is_slip(factor)) else { continue };
             let neighbour = others[if at == 0 { 1 } else { at - 1 }];
@@ -108,7 +111,7 @@ impl Record {
         if !is_near || !is_sure {
             return;
         }
-        let times = (now.value() / before.value()).max(before.value() / now.value());
+        let Some(times) = times(now.value(), before.value()) else { return };
         let is_factor = |factor: &Decimal| (times / factor - Decimal::ONE).abs() <= Decimal::new(2, 2);
         let Some(factor) = [Decimal::TEN, Decimal::from(10_000)].into_iter().find(is_factor) else { return };
         let word = if now.value() > before.value() { "more" } else { "less" };

@@ -31,6 +31,10 @@ pub(super) fn settle(document: &Document, correction: &Correction, metric: &Metr
     };
     let is_told = correction.value.is_some() || correction.unit.is_some() || correction.measure.is_some();
     let unit = if is_told { quote.fit(value, unit, measure)? } else { unit };
+    if !Metric::may_have(value) {
+        let span = correction.value.map_or(correction.span, |(_, span)| span);
+        return Err(quote.fault("no figure of a county is so large", span, "", "check the number and its magnitude"));
+    }
     Ok(Amount { value, unit, measure })
 }
 

@@ -160,7 +160,7 @@ fn derived_row(index: &Index<'_>, entry: &CountyEntry<'_>, derived: &Derived, ro
     rows.word("");
     rows.cell(entry.slug);
     rows.cell(&derived.indicator);
-    rows.cell(indicator.map_or("", |indicator| indicator.name(entry.lang)));
+    rows.defused(indicator.map_or("", |indicator| indicator.name(entry.lang)));
     rows.word(derived.measure.as_str());
     rows.word(&derived.period.text());
     rows.word(Digits::of(derived.value).as_str());

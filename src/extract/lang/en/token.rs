@@ -350,7 +350,7 @@ fn number(text: &str, start: usize) -> Token {
         at = point + 1 + n;
         is_written_out = true;
     }
-    let mut value = digits.value();
+    let Some(mut value) = digits.value() else { return blank(start, at, Kind::Mark(char::from(bytes[start]))) };
     // 3 1/2 and 5⅓
     if let Some(c) = text[at..].trim_start_matches(' ').chars().next().filter(|_| point.is_none())
         && let Some(part) = vulgar_fraction(c)
@@ -383,8 +383,11 @@ struct Digits {
 }
 
 impl Digits {
-    /// The most that are read, the point counted: more are no number of a report.
-    const MOST: u32 = 28;
+    /// The most that are read, those behind the point counted.
+    const MOST: u32 = 27;
+
+    /// The most before the point: more are no number of a report, and no word of scale behind them makes it one.
+    const MOST_WHOLE: u32 = 15;
 
     fn push(&mut self, digits: &[u8]) {
         for digit in digits {
@@ -396,12 +399,10 @@ impl Digits {
         }
     }
 
-    /// Their value; naught where there are too many.
-    fn value(&self) -> Decimal {
-        if self.n + u32::from(self.has_point) > Self::MOST {
-            return Decimal::ZERO;
-        }
-        Decimal::try_from_i128_with_scale(self.mantissa, self.n_decimals).unwrap_or_default()
+    /// Their value; `None` where there are too many.
+    fn value(&self) -> Option<Decimal> {
+        let is_number = self.n <= Self::MOST && self.n - self.n_decimals <= Self::MOST_WHOLE;
+        Decimal::try_from_i128_with_scale(self.mantissa, self.n_decimals).ok().filter(|_| is_number)
     }
 }
 

@@ -195,7 +195,7 @@ pub(super) fn quantity(
     }
     quantity.unit = unit.name.clone();
     quantity.kind = Some(unit.kind);
-    quantity.value = quantity.value.checked_mul(unit.factor).unwrap_or(quantity.value);
+    quantity.value = quantity.value.checked_mul(unit.factor)?;
     quantity.is_tenths = &text[unit_at..end] == "成";
     if quantity.is_tenths {
         end = tenths(text, end, &mut quantity);

@@ -81,7 +81,7 @@ pub(super) fn digits(text: &str, at: usize, is_unit: &dyn Fn(usize) -> bool) -> 
     }
     let mantissa = i64::try_from(mantissa).ok()?;
     let value = Decimal::new(if is_negative { -mantissa } else { mantissa }, scale);
-    Some(tail(text, pos, value, false, is_unit))
+    tail(text, pos, value, false, is_unit)
 }
 
 fn push_digit(mantissa: u64, digit: u8) -> u64 {
@@ -177,7 +177,7 @@ pub(super) fn words(text: &str, at: usize, is_unit: &dyn Fn(usize) -> bool) -> O
             pos = end;
         }
     }
-    let mut numeral = tail(text, pos, value, true, is_unit);
+    let mut numeral = tail(text, pos, value, true, is_unit)?;
     // 二万三千: after the magnitude the number goes on.
     if numeral.has_magnitude
         && numeral.bound.is_none()
@@ -222,8 +222,9 @@ fn place_value(c: char) -> Option<i64> {
     }
 }
 
-/// Reads 余, magnitude and 余 again after the digits.
-fn tail(text: &str, mut pos: usize, value: Decimal, is_word: bool, is_unit: &dyn Fn(usize) -> bool) -> Numeral {
+/// Reads 余, magnitude and 余 again after the digits. `None` where the number is too large for any: without its magnitude it
+/// would be another one.
+fn tail(text: &str, mut pos: usize, value: Decimal, is_word: bool, is_unit: &dyn Fn(usize) -> bool) -> Option<Numeral> {
     let mut bound = more(text, &mut pos);
     let mut factor = 1_i64;
     let mut has_magnitude = false;
@@ -253,8 +254,8 @@ fn tail(text: &str, mut pos: usize, value: Decimal, is_word: bool, is_unit: &dyn
             pos += 3;
         }
     }
-    let value = if has_magnitude { value.checked_mul(Decimal::from(factor)).unwrap_or(value) } else { value };
-    Numeral { end: pos, value, bound, is_word, has_magnitude, is_percent: false, is_per_mille: false }
+    let value = if has_magnitude { value.checked_mul(Decimal::from(factor))? } else { value };
+    Some(Numeral { end: pos, value, bound, is_word, has_magnitude, is_percent: false, is_per_mille: false })
 }
 
 /// 余 and 多 mean more than, 来 about; only between a number and what it counts.
@@ -317,8 +318,10 @@ mod tests {
 
     #[test]
     fn no_number_overflows() {
-        let nines = "9".repeat(17) + "万亿";
-        assert!(digits(&nines, 0, &|_| false).is_some());
+        let value = |text: &str| digits(text, 0, &|_| false).map(|numeral| numeral.value.normalize().to_string());
+        let nines = |n| "9".repeat(n) + "万亿";
+        assert_eq!(value(&nines(16)), Some("9".repeat(16) + &"0".repeat(12)));
+        assert_eq!(value(&nines(17)), None);
         assert_eq!(digits(&"9".repeat(40), 0, &|_| false), None);
         assert_eq!(words(&"九".repeat(40), 0, &|_| false), None);
     }
