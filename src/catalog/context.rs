@@ -85,8 +85,12 @@ pub(super) fn is_yearly(report: &ReportFigures, metric: &Metric, period: Period)
         (_, None | Some(Base::Yoy)) => !is_of_other_base(report, metric, period),
         // Nothing is compared with itself: 比上年 in a report of January was read against the day of the report.
         (_, Some(Base::Period(base))) if base == period => true,
-        // An average over several years carries its span; its base is the year before the first.
-        (_, Some(Base::Period(base))) => base.months().1 + 1 == period.months().0,
+        // On the same months of the year before. An average over several years carries its span; its base is the year
+        // before the first. What is held against the quarter before is no growth over a year.
+        (_, Some(Base::Period(base))) => {
+            let ((first, last), (from, to)) = (base.months(), period.months());
+            (first + 12, last + 12) == (from, to) || last + 1 == from && to - from >= 11
+        }
         (_, Some(Base::Prev)) => matches!(period, Period::At(Point::Year(_)) | Period::Fiscal(_)),
         (_, Some(Base::Target)) => false,
     }

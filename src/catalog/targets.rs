@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::context::is_adjusted;
+use super::context::{is_adjusted, month_of};
 use super::derive::growth_at;
 use super::join::{Candidate, uncorrected};
 use super::rounding::{half_step, is_written_out};
@@ -79,9 +79,9 @@ impl<'r> Horizon<'r> {
     /// From the reports of one county. A report without a date reaches as far as its newest result.
     pub(super) fn new(reports: impl Iterator<Item = &'r ReportFigures>, tolerance: Tolerance) -> Self {
         let reach = |report: &ReportFigures| {
-            let dated = report.date.split('-').map(str::parse::<i32>).collect::<Result<Vec<_>, _>>().ok();
-            if let Some([year, month, ..]) = dated.as_deref() {
-                return Some(year * 12 + month - 2);
+            // All but the last month that it may be of.
+            if let Some(month) = month_of(&report.date) {
+                return Some(month - 1);
             }
             let is_result = |metric: &&Metric| metric.status == Status::Actual && metric.area().is_none();
             report.metrics.iter().filter(is_result).filter_map(|metric| Some(metric.period?.months().1)).max()

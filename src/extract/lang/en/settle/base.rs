@@ -6,6 +6,9 @@ use crate::extract::lang::en::look::{ends_in, ends_in_word};
 use crate::extract::lang::en::sentence::What;
 use crate::model::{Measure, Period, Point};
 
+/// How far behind a growth what it compares with may stand, in items.
+const NEAR_BASE: usize = 8;
+
 impl Reader<'_> {
     /// Whether the time at `at` is what a growth or change compares with.
     pub(super) fn is_base(&self, at: usize) -> bool {
@@ -229,6 +232,18 @@ impl Reader<'_> {
             _ if item.tags.has(Tags::GT.and(Tags::LT).and(Tags::MORE).and(Tags::LESS)) => true,
             _ => false,
         }
+    }
+
+    /// The time behind the figure that its growth compares with: "up 30 percent from 2015", "from the third quarter". None
+    /// where it is told what grew to what, as that is the level of another time.
+    pub(super) fn named_base(&self, index: usize) -> Option<Period> {
+        let draft = &self.drafts[index];
+        let (_, end) = self.bounds(draft.item);
+        let next = self.drafts.get(index + 1).map_or(end, |next| next.item.min(end));
+        let named = |at: usize| self.view.all.times[self.view.time(at)?].mention.period;
+        (draft.next..next.min(draft.next + NEAR_BASE))
+            .find(|&at| named(at).is_some() && self.is_base(at))
+            .and_then(named)
     }
 
     /// "a report on 2014"

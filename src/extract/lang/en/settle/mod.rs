@@ -129,7 +129,7 @@ impl Reader<'_> {
                 status
             };
             let base = match (draft.measure, base) {
-                (Measure::Growth, None) => Some(Base::Yoy),
+                (Measure::Growth, None) => Some(self.named_base(index).map_or(Base::Yoy, Base::Period)),
                 (_, base) => base,
             };
             // "75% of homes by 2025, up from 61%": what a promise starts from has come about.
