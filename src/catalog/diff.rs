@@ -1,6 +1,9 @@
 //! What an edit does to the record: two records held against each other, figure by figure and value by value.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::hash::Hash;
+
+use smol_str::SmolStr;
 
 use super::{MetricRef, Observation, Record, Series, Target};
 use crate::model::{Measure, Metric, Period};
@@ -64,11 +67,11 @@ fn figures(before: &Record, after: &Record) -> Vec<Edit<MetricRef>> {
     }
     let mut edits: Vec<Edit<MetricRef>> = Vec::new();
     for (mut old, mut new) in groups.into_values() {
-        pair(&mut old, &mut new, |a, b| is_same(before.metric(a), after.metric(b)));
-        let is_one_period = |a: &Metric, b: &Metric| a.period == b.period && a.area() == b.area();
-        let mut changed = pair(&mut old, &mut new, |a, b| is_one_period(before.metric(a), after.metric(b)));
-        let is_one_value = |a: &Metric, b: &Metric| a.value() == b.value() && a.unit() == b.unit();
-        changed.extend(pair(&mut old, &mut new, |a, b| is_one_value(before.metric(a), after.metric(b))));
+        pair(&mut old, &mut new, |at| facts(before.metric(at)), |at| facts(after.metric(at)));
+        let time = |metric: &'_ Metric| (metric.period, metric.area().map(SmolStr::new));
+        let mut changed = pair(&mut old, &mut new, |at| time(before.metric(at)), |at| time(after.metric(at)));
+        let value = |metric: &'_ Metric| (metric.value(), SmolStr::new(metric.unit()));
+        changed.extend(pair(&mut old, &mut new, |at| value(before.metric(at)), |at| value(after.metric(at))));
         edits.extend(changed.into_iter().map(|(old, new)| Edit { before: Some(old), after: Some(new) }));
         edits.extend(old.into_iter().map(|old| Edit { before: Some(old), after: None }));
         edits.extend(new.into_iter().map(|new| Edit { before: None, after: Some(new) }));
@@ -95,24 +98,33 @@ fn keyed(record: &Record) -> impl Iterator<Item = (Key<'_>, MetricRef)> {
     })
 }
 
-/// Whether two figures of one indicator and measure say the same.
-fn is_same(a: &Metric, b: &Metric) -> bool {
-    let facts = |metric: &Metric| (metric.value(), metric.bound, metric.period, metric.status, metric.base());
-    facts(a) == facts(b) && a.unit() == b.unit() && a.area() == b.area()
+/// What two figures of one indicator and measure must have in common to say the same.
+fn facts(metric: &Metric) -> impl Hash + Eq + use<> {
+    let (unit, area) = (SmolStr::new(metric.unit()), metric.area().map(SmolStr::new));
+    (metric.value(), metric.bound, metric.period, metric.status, metric.base(), unit, area)
 }
 
-/// Takes out of both lists what goes together, each with the first that fits.
-fn pair(
+/// Takes out of both lists what has the same key, each with the first that is left.
+fn pair<K: Hash + Eq>(
     old: &mut Vec<MetricRef>,
     new: &mut Vec<MetricRef>,
-    fits: impl Fn(MetricRef, MetricRef) -> bool,
+    key_of_old: impl Fn(MetricRef) -> K,
+    key_of_new: impl Fn(MetricRef) -> K,
 ) -> Vec<(MetricRef, MetricRef)> {
+    let mut places: HashMap<K, VecDeque<usize>> = HashMap::new();
+    for (place, &at) in new.iter().enumerate() {
+        places.entry(key_of_new(at)).or_default().push_back(place);
+    }
     let mut pairs = Vec::new();
-    old.retain(|&a| {
-        let Some(place) = new.iter().position(|&b| fits(a, b)) else { return true };
-        pairs.push((a, new.remove(place)));
+    let mut is_taken = vec![false; new.len()];
+    old.retain(|&at| {
+        let Some(place) = places.get_mut(&key_of_old(at)).and_then(VecDeque::pop_front) else { return true };
+        pairs.push((at, new[place]));
+        is_taken[place] = true;
         false
     });
+    let mut is_taken = is_taken.into_iter();
+    new.retain(|_| is_taken.next() == Some(false));
     pairs
 }
 

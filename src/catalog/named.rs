@@ -14,9 +14,9 @@ use super::join::{Ages, Candidate, results, stands};
 use super::names::form;
 use super::rounding::agrees;
 use super::targets::{self, Horizon, Nature};
-use super::{Aggregation, Catalogue, Direction, MetricRef, ReportFigures, Series};
+use super::{Aggregation, Catalogue, Direction, MetricRef, ReportFigures, Series, Stated};
 use crate::model::units::{Dimension, Unit};
-use crate::model::{Bound, Measure, Metric, Status};
+use crate::model::{Bound, Decimal, Measure, Metric, Status};
 
 /// Words of a name of which less is better.
 const LOWER: &[&str] = &[
@@ -167,23 +167,31 @@ fn unit(metric: &Metric) -> Option<SmolStr> {
 /// 过亿元项目 may, and neither of them answers a promise.
 fn is_a_class(group: &[Candidate<'_>]) -> bool {
     group.chunk_by(|a, b| a.period == b.period).any(|same| {
-        same.iter().enumerate().any(|(at, one)| {
-            same[at + 1..].iter().any(|other| {
-                let is_pair = one.at.report() == other.at.report()
-                    && (one.status == Status::Target) == (other.status == Status::Target);
-                // The ends of a range.
-                let is_range = one.metric.sentence() == other.metric.sentence()
-                    && matches!(
-                        (one.metric.bound, other.metric.bound),
-                        (Bound::Ge, Bound::Le) | (Bound::Le, Bound::Ge)
-                    );
-                is_pair
-                    && !is_range
-                    && !agrees(one.metric, one.value, other.value)
-                    && !agrees(other.metric, other.value, one.value)
+        // What is said again is no second value, however often it is said.
+        let mut told: Vec<&Candidate<'_>> = same.iter().collect();
+        told.sort_unstable_by(|a, b| said(a).cmp(&said(b)));
+        told.dedup_by(|a, b| said(a) == said(b));
+        told.chunk_by(|a, b| (said(a).0, said(a).1) == (said(b).0, said(b).1)).any(|told| {
+            // More than so much goes with all that is more.
+            let low = told.iter().filter(|low| !matches!(low.metric.bound, Bound::Ge | Bound::Gt));
+            low.into_iter().any(|low| {
+                let higher = &told[told.partition_point(|other| other.value <= low.value)..];
+                higher.iter().any(|high| {
+                    // The ends of a range of falls.
+                    let is_range = (low.metric.bound, high.metric.bound) == (Bound::Le, Bound::Ge);
+                    let is_told =
+                        |one: &Candidate<'_>, other: &Candidate<'_>| agrees(one.metric, one.value, other.value);
+                    !is_range && !is_told(low, high) && !is_told(high, low)
+                })
             })
         })
     })
+}
+
+/// What a report says: which report, whether as a promise, how much, how bounded, in which words.
+fn said<'r>(candidate: &Candidate<'r>) -> (usize, bool, Decimal, Bound, &'r str) {
+    let Stated { metric, raw } = candidate.metric;
+    (candidate.at.report(), candidate.status == Status::Target, candidate.value, metric.bound, raw)
 }
 
 fn nature(name: &str) -> Nature {

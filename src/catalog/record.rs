@@ -89,7 +89,7 @@ pub struct Ranking<'r> {
     pub unit: SmolStr,
     /// The best first; where neither way is better, the greatest.
     pub rows: Vec<Ranked<'r>>,
-    /// How many counties the site has, whether they report it or not.
+    /// How many counties have reports, whether these give it or not.
     pub n_counties: usize,
 }
 
