@@ -13,7 +13,7 @@ use countydash::content::{self, Content, County, Document, Mark, Place, Profile}
 use countydash::diag::{SourceFile, print};
 use countydash::extract::{self, Anchor};
 use countydash::model::{Lang, Status};
-use countydash::render::Templates;
+use countydash::render::{RenderError, Templates};
 use countydash::site::{self, Sink, Sources};
 
 /// A number with whatever stands around it.
@@ -210,7 +210,10 @@ pub(crate) fn csv(data: &[u8]) {
         site.record = catalog::join_with(vec![figures], &site.catalogue, site.config.tolerance).into();
         site.content = content;
         // Two pages at one address are refused, and that is all that a page may fail of.
-        let _ = site::emit(site, &tables, &(), &());
+        match site::emit(site, &tables, &(), &()) {
+            Err(RenderError::Write(error)) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            made => drop(made.unwrap_or_else(|error| panic!("{error} for {text:?}"))),
+        }
     });
     for (path, bytes) in tables.0.into_inner().expect("no thread panics while it holds the tables") {
         let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).expect("a mark that spreadsheets know UTF-8 by");

@@ -28,7 +28,7 @@ fn english_reports_are_read_as_annotated() {
 /// Headline cards take only figures at 0.9 and above: 99 of 100 of them must be right, and many figures must reach it.
 #[test]
 fn figures_that_are_sure_are_right() {
-    for (folder, lang, least_reach) in [("zh", Lang::Zh, 0.80), ("en", Lang::En, 0.33)] {
+    for (folder, lang, least_reach) in [("zh", Lang::Zh, 0.84), ("en", Lang::En, 0.38)] {
         let score = Score::of(folder, lang);
         let share = score.sure_and_right as f64 / score.sure as f64;
         let by_rule: Vec<String> = score
