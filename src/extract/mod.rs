@@ -5,6 +5,7 @@
 //! labels and cells. A passage that cannot be read yields no metric, never a fault of its neighbours.
 
 mod anchor;
+mod around;
 mod corrections;
 mod doubts;
 mod even;
@@ -349,6 +350,7 @@ pub fn extract_with(document: &Document, county: &str, words: &ExtractConfig) ->
     let anchor = Anchor { words: Arc::new(words.clone()), ..Anchor::of(document, county) };
     let mut metrics = walk::walk(document, &anchor);
     words::apply(&document.file.text, words, &mut metrics);
+    around::settle(&document.file.text, document.lang, &mut metrics);
     let mut diagnostics = Vec::new();
     corrections::apply(document, &mut metrics, &mut diagnostics);
     // They are kept for as long as the site is made, those of all reports at once.
