@@ -13,7 +13,8 @@
   /** Every county, indicator, report and series: its name, where it leads, and all words it is found by. */
   const load = async () => {
     const { counties, indicators, reports, series } = await (await fetch("words.json")).json();
-    const entry = ([name, href, others]) => ({ name, href: page(href), words: [name, ...others].join(" ").toLowerCase() });
+    const lower = (names) => names.map((name) => name.toLowerCase());
+    const entry = ([name, href, others]) => ({ name, href: page(href), words: [name, ...others].join(" ").toLowerCase(), names: lower([name, ...others]) });
     const known = { counties: counties.map(entry), indicators: indicators.map(entry), reports: reports.map(entry) };
     known.series = series.map(([county, indicator, value]) => {
       const [at, what] = [known.counties[county], known.indicators[indicator]];
@@ -23,6 +24,7 @@
         href: page(`${folder}indicators/${indicators[indicator][2].at(-1)}/`),
         value,
         words: `${at.name}${what.name} ${at.words} ${what.words}`.toLowerCase(),
+        names: what.names.map((name) => at.name.toLowerCase() + name),
       };
     });
     return known;
@@ -33,6 +35,16 @@
     if (/[\u3400-\u9fff]/.test(word)) return text.includes(word);
     for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
       if (at === 0 || !/[\p{Script=Latin}\d]/u.test(text[at - 1])) return true;
+    }
+    return false;
+  };
+
+  /** Whether a name holds a word in Han characters in pieces of two or more, in their order: 高新企业 in 高新技术企业. */
+  const holdsPieces = (name, word) => {
+    for (let n = word.length; n >= 2; n -= 1) {
+      const at = name.indexOf(word.slice(0, n));
+      const rest = word.slice(n);
+      if (at >= 0 && (!rest || holdsPieces(name.slice(at + n), rest))) return true;
     }
     return false;
   };
@@ -58,6 +70,10 @@
     if (words.length) entries ??= load().catch((fault) => { entries = undefined; throw fault; });
     const known = await entries;
     if (asked !== input.value.trim().toLowerCase()) return;
+    const strictly = (entry) => words.every((word) => holds(entry.words, word));
+    // What no name holds as it was typed may stand in a longer one.
+    const loosely = (entry) => words.every((word) => holds(entry.words, word) || entry.names.some((name) => holdsPieces(name, word)));
+    const isFound = words.length && !Object.values(known).some((all) => all.some((entry) => entry.href && strictly(entry))) ? loosely : strictly;
     let n = 0;
     sections.forEach((section, at) => {
       const list = section.querySelector("ul");
@@ -67,7 +83,7 @@
         section.hidden = kind === "series";
         return;
       }
-      const found = known[kind].filter((entry) => entry.href && words.every((word) => holds(entry.words, word)));
+      const found = known[kind].filter((entry) => entry.href && isFound(entry));
       const begins = (entry) => (entry.name.toLowerCase().startsWith(words[0]) ? 0 : 1);
       found.sort((a, b) => begins(a) - begins(b));
       list.replaceChildren(...found.slice(0, MOST).map(item));

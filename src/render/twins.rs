@@ -14,7 +14,7 @@ use crate::model::digits::Digits;
 use crate::model::{Lang, Measure, Period};
 
 /// Columns of both files, in order.
-const COLUMNS: [&str; 12] = [
+const COLUMNS: [&str; 13] = [
     "group",
     "county",
     "name",
@@ -27,6 +27,7 @@ const COLUMNS: [&str; 12] = [
     "place",
     "report",
     "sentence",
+    "bound",
 ];
 
 /// So many counties at least are looked at in one go.
@@ -95,7 +96,9 @@ impl Row<'_, '_> {
             observation.status.as_str(),
         ]);
         let source = observation.source;
-        [before, line(&[&index.report_address(source.report()), &defused(&index.one_sentence(source))])]
+        let sentence = index.one_sentence(source);
+        let bound = observation.bound.as_str();
+        [before, line(&[&index.report_address(source.report()), &defused(&sentence), bound])]
     }
 }
 

@@ -7,12 +7,13 @@ use std::io;
 
 use serde::Serialize;
 
+use super::super::i18n::{fill, words};
 use super::super::index::{CountyEntry, Index};
 use super::super::number;
 use super::super::present;
 use super::super::view::{Head, Viewer};
 use super::super::writer::Writer;
-use crate::model::Measure;
+use crate::model::{Measure, Status};
 
 /// Years of a series that a comparison may have to go back to.
 const MAX_YEARS: usize = 10;
@@ -150,7 +151,12 @@ fn county<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> CountyFile {
                 values: newest
                     .map(|observation| {
                         let period = number::period(observation.period, lang);
-                        let value = present::stated(series, observation, viewer.tongue());
+                        let mut value = present::stated(series, observation, viewer.tongue());
+                        if observation.status == Status::Estimate {
+                            let words = words(lang);
+                            let parts = [("name", &*value), ("measure", words.estimate)];
+                            value = fill(words.name_and_measure, &parts);
+                        }
                         (observation.period.to_string(), period, value)
                     })
                     .collect(),

@@ -19,7 +19,7 @@ use super::super::writer::Writer;
 use super::choice::{Choice, choice};
 use crate::catalog::Series;
 use crate::chart::Chart;
-use crate::model::{Measure, Period};
+use crate::model::{Measure, Period, Status};
 
 /// Columns of a table that still fit a page.
 const MAX_COUNTIES: usize = 8;
@@ -222,6 +222,9 @@ fn group<'i, 'a>(
                     Some(href) => cell.link(&href, &text),
                     None => cell.text(&text),
                 };
+                if observation.status == Status::Estimate {
+                    cell.tag("tag estimate", words.estimate);
+                }
                 let benchmarks = viewer.index.site.record.benchmarks(entry.slug, &series.indicator);
                 for benchmark in benchmarks.filter(|at| at.period == row.period && at.is_beside(series)) {
                     let value = present::amount(series, benchmark.value, viewer.tongue()).text();

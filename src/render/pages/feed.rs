@@ -7,6 +7,8 @@ use serde::Serialize;
 use super::super::address;
 use super::super::view::Head;
 use super::super::writer::Writer;
+use super::report;
+use crate::model::Lang;
 
 /// How many reports the feed holds.
 const MAX_ENTRIES: usize = 30;
@@ -46,7 +48,7 @@ pub(super) fn write(writer: &Writer<'_>) -> io::Result<()> {
                 url,
                 updated: format!("{}T00:00:00Z", date.first_day()),
                 author: county.name(site, document.lang).to_owned(),
-                summary: document.meta.summary.clone(),
+                summary: document.meta.summary.clone().or_else(|| key_words(writer, report)),
                 lang: document.lang.tag(),
             })
         })
@@ -56,4 +58,13 @@ pub(super) fn write(writer: &Writer<'_>) -> io::Result<()> {
     let updated = entries.first().map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), |entry| entry.updated.clone());
     let head = Head::new("feed.xml", site.config.default_language, "");
     writer.text("feed.xml", &head, &Feed { updated, entries })
+}
+
+/// What a report says of its own time first of all, in one line; `None` where it has nothing that leads.
+fn key_words(writer: &Writer<'_>, report: usize) -> Option<String> {
+    let document = writer.index.document(report);
+    let head = Head::new("feed.xml", document.lang, "");
+    let viewer = writer.viewer(&head);
+    let told = report::lead::key_words(&viewer, &writer.site().record.reports[report].metrics, document.period);
+    (!told.is_empty()).then(|| told.join(if document.lang == Lang::Zh { "；" } else { "; " }))
 }

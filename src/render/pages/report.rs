@@ -1,6 +1,6 @@
 //! A report: its text with every figure marked, and all figures as a table that leads back into the text.
 
-mod lead;
+pub(in crate::render::pages) mod lead;
 
 use std::collections::BTreeSet;
 use std::io;

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::catalog::Indicator;
 use crate::chart::Chart;
-use crate::model::{Decimal, Measure, Metric, Status};
+use crate::model::{Decimal, Measure, Metric, Period, Status};
 use crate::render::charts::{self, Bar};
 use crate::render::i18n::{fill, words};
 use crate::render::pages::county;
@@ -15,6 +15,8 @@ use crate::render::{number, present};
 
 /// Figures that lead a section.
 const MAX_KEYS: usize = 3;
+/// Figures that a feed tells of a report.
+const MAX_KEY_WORDS: usize = 5;
 /// Parts of a stacked bar that are still told apart.
 const MAX_PARTS: usize = 6;
 /// Rows of the chart of a section.
@@ -57,6 +59,37 @@ pub(super) fn key_figures(viewer: &Viewer<'_, '_>, metrics: &[Metric], section: 
         href: format!("#{}", metric.id),
     };
     found.into_iter().map(figure).collect()
+}
+
+/// The weightiest results of a report for its own time, each with its name, in the order of its text.
+pub(in crate::render::pages) fn key_words(
+    viewer: &Viewer<'_, '_>,
+    metrics: &[Metric],
+    period: Option<Period>,
+) -> Vec<String> {
+    let site = viewer.index.site;
+    let words = words(viewer.lang);
+    let mut seen = BTreeSet::new();
+    let mut found: Vec<(u8, &Metric, &Indicator)> = metrics
+        .iter()
+        .filter(|metric| metric.status != Status::Target && metric.area().is_none() && metric.period == period)
+        .filter(|metric| matches!(metric.measure, Measure::Level | Measure::Growth))
+        .filter(|metric| metric.confidence() >= county::SURE)
+        .filter_map(|metric| {
+            let indicator = site.catalogue.get(metric.indicator_code()?)?;
+            let is_first = indicator.weight > 0 && seen.insert(&indicator.code);
+            is_first.then_some((indicator.weight, metric, indicator))
+        })
+        .collect();
+    found.sort_by_key(|(weight, ..)| std::cmp::Reverse(*weight));
+    found.truncate(MAX_KEY_WORDS);
+    found.sort_by_key(|(_, metric, _)| metric.span().start);
+    let told = |(_, metric, indicator): (u8, &Metric, &Indicator)| {
+        let name = viewer.with_measure(indicator_name(indicator, viewer.lang), metric.measure);
+        let value = present::metric_amount(metric, viewer.lang).text();
+        [&*name, words.colon, &*present::bounded(&value, metric.bound, words)].concat()
+    };
+    found.into_iter().map(told).collect()
 }
 
 /// Figures of one sentence that say the same thing about different names can be compared: bars, where three or more stand side by
