@@ -85,7 +85,7 @@ pub(super) fn is_yearly(report: &ReportFigures, metric: &Metric, period: Period)
         (_, None | Some(Base::Yoy)) => !is_of_other_base(report, metric, period),
         // Nothing is compared with itself: 比上年 in a report of January was read against the day of the report.
         (_, Some(Base::Period(base))) if base == period => true,
-        // On the same months of the year before. An average over several years carries its span; its base is the year
+        // On the same months of the year before. An average over several years carries its span; its base may be the year
         // before the first. What is held against the quarter before is no growth over a year.
         (_, Some(Base::Period(base))) => {
             let ((first, last), (from, to)) = (base.months(), period.months());
@@ -93,6 +93,21 @@ pub(super) fn is_yearly(report: &ReportFigures, metric: &Metric, period: Period)
         }
         (_, Some(Base::Prev)) => matches!(period, Period::At(Point::Year(_)) | Period::Fiscal(_)),
         (_, Some(Base::Target)) => false,
+    }
+}
+
+/// Words of growth over all years of a span together.
+const TOGETHER: &[&str] = &["累计", "总共", "共增长", "共下降", "合计", "cumulative", "altogether", "in total"];
+
+/// Whether growth is that over all years of its span together, which an average over them is no answer to: counted from the
+/// year before the first, as an average may be too, and called a total.
+pub(super) fn is_total(report: &ReportFigures, metric: &Metric, period: Period) -> bool {
+    let Some(Base::Period(base)) = metric.base() else { return false };
+    let is_span = matches!(period, Period::Span(Point::Year(_), Point::Year(_)) | Period::FiscalSpan(..));
+    metric.measure == Measure::Growth && is_span && base.months().1 + 1 == period.months().0 && {
+        let clause = last_clause(before(report, metric));
+        let together = TOGETHER.iter().filter_map(|word| clause.rfind(word)).max();
+        together.is_some() && together > clause.rfind("年均")
     }
 }
 

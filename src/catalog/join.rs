@@ -9,6 +9,7 @@ use smol_str::SmolStr;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::benchmarks;
+use super::beside::Beside;
 use super::catalogue::Catalogue;
 use super::context::{self, is_yearly};
 use super::named;
@@ -106,6 +107,8 @@ pub(super) struct Candidate<'r> {
     /// In the series' unit.
     pub(super) value: Decimal,
     pub(super) unit_en: Option<SmolStr>,
+    /// Growth over all years of its span together: it answers promises of the same, and is in no series.
+    pub(super) is_total: bool,
     /// Place of the indicator in the catalogue, or of its name among those of the county that the catalogue lacks.
     pub(super) key: (usize, Measure, SmolStr),
 }
@@ -138,7 +141,8 @@ fn join_county(
             last_mention[settled.indicator] = age;
             let Some(period) = metric.period else { continue };
             let is_believed = !context::is_beyond_belief(metric, settled.measure, settled.value);
-            if !is_believed || !is_yearly(report, metric, period) {
+            let is_total = context::is_total(report, metric, period);
+            if !is_believed || !is_total && !is_yearly(report, metric, period) {
                 continue;
             }
             candidates.push(Candidate {
@@ -150,6 +154,7 @@ fn join_county(
                 status: context::status(report, index, month),
                 value: settled.value,
                 unit_en: settled.unit_en,
+                is_total,
                 key: (settled.indicator, settled.measure, settled.unit),
             });
         }
@@ -166,12 +171,11 @@ fn join_county(
         if promises.is_empty() {
             continue;
         }
-        // Series stand by indicator and then by measure, levels first; levels in two units leave it open which is meant.
-        let mut levels = series[..=at].iter().rev().take_while(|level| level.indicator == series[at].indicator);
-        let mut levels = levels.by_ref().filter(|level| level.measure == Measure::Level);
-        let level = levels.next().filter(|_| levels.next().is_none());
+        let own = &series[at];
+        let totals = group.iter().filter(|candidate| candidate.is_total && candidate.status != Status::Target);
+        let beside = Beside::of(at, &series, totals.collect());
         let nature = Nature::of(&catalogue.indicators()[indicator]);
-        let targets = targets::join(&promises, &series[at], level, nature, &horizon, last_mention, reports);
+        let targets = targets::join(&promises, own, &beside, nature, &horizon, last_mention, reports);
         series[at].targets = targets;
     }
     let runs = groups.chunk_by(|a, b| a[0].key.0 == b[0].key.0);
@@ -210,7 +214,8 @@ impl<'r> Ages<'r> {
 pub(super) fn results(county: &str, indicator: Name, group: &[Candidate<'_>]) -> Series {
     let (_, measure, unit) = &group[0].key;
     let (mut annual, mut other) = (Vec::new(), Vec::new());
-    let results: Vec<_> = group.iter().filter(|candidate| candidate.status != Status::Target).collect();
+    let is_result = |candidate: &&Candidate<'_>| candidate.status != Status::Target && !candidate.is_total;
+    let results: Vec<_> = group.iter().filter(is_result).collect();
     for same in results.chunk_by(|a, b| a.period == b.period) {
         let observation = settle_period(same);
         if observation.period.is_annual() { &mut annual } else { &mut other }.push(observation);
@@ -252,7 +257,7 @@ pub(super) fn uncorrected<'c, 'r>(same: &[&'c Candidate<'r>]) -> Vec<&'c Candida
 }
 
 /// The observation of one period from its figures, the one that stands first.
-fn settle_period(same: &[&Candidate<'_>]) -> Observation {
+pub(super) fn settle_period(same: &[&Candidate<'_>]) -> Observation {
     let standing = uncorrected(same);
     let first = standing[0];
     // A figure told again in fewer digits agrees with the full one, which then stands. Only a figure of equal standing

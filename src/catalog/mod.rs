@@ -2,7 +2,9 @@
 //!
 //! Joining is pure: the record is a function of the metrics, whatever their order.
 
+mod alike;
 mod benchmarks;
+mod beside;
 mod builtin;
 mod catalogue;
 mod context;
@@ -43,7 +45,7 @@ pub use peers::{Nearest, Profiled};
 pub use record::{Change, Headline, PromiseYear, Ranked, Ranking};
 use revisions::Revised;
 pub use revisions::{Reason, Revision, Rival};
-pub use series::{Few, MetricRef, Observation, Outcome, Series, Target};
+pub use series::{Few, MetricRef, Observation, Outcome, Part, Series, Target};
 pub use targets::Tolerance;
 pub use unknown::UnknownName;
 

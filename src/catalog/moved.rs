@@ -26,6 +26,7 @@ impl Series {
         for target in self.targets.iter_mut() {
             to(&mut target.source);
             target.replaced_mut().iter_mut().for_each(to);
+            target.parts_mut().iter_mut().for_each(|part| part.result.each_place(to));
             target.result.iter_mut().for_each(|observation| observation.each_place(to));
         }
     }

@@ -1,20 +1,24 @@
 //! Promises whose indicator the catalogue does not have: they meet results by the words of the reports themselves.
 //!
 //! 新建口袋公园10个 of one report and 新建口袋公园12个 of a later one are one thing, though no catalogue says what. A name
-//! joins here only in the very same form, and only where it is fit to be one: long enough to name one thing, read surely,
-//! and never given two values for one time by one report, as names of a class of things are.
+//! joins here only in the very same form, or where it tells one deed in other words, and only where it is fit to be one: long
+//! enough to name one thing, read surely, and never given two values for one time by one report, as names of a class of
+//! things are. What a promised project costs is no promise.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use smol_str::SmolStr;
 
+use super::alike::{Answer, Deeds};
+use super::beside::Beside;
 use super::context::{self, is_yearly};
 use super::join::{Ages, Candidate, results, stands};
 use super::names::form;
 use super::rounding::agrees;
 use super::targets::{self, Horizon, Nature};
-use super::{Aggregation, Catalogue, Direction, MetricRef, ReportFigures, Series, Stated};
+use super::{Aggregation, Catalogue, Direction, MetricRef, Outcome, ReportFigures, Series, Stated, Target};
 use crate::model::units::{Dimension, Unit};
 use crate::model::{Bound, Decimal, Measure, Metric, Status};
 
@@ -59,6 +63,9 @@ const LOWER: &[&str] = &[
 /// Words that open the name of something that is done anew each year, and so adds up over years.
 const ANEW: &[&str] = &["新", "累计新", "new "];
 
+/// What ends the name of what a project costs.
+const COSTS: &[&str] = &["总投资", "总投资额", "投资总额", "计划投资", "概算投资", "估算投资"];
+
 /// How sure the reader must have been of a promise under a name of its own.
 const SURE: f32 = 0.8;
 
@@ -82,7 +89,7 @@ pub(super) fn join(
         for metric in promises.filter(|metric| metric.status == Status::Target && metric.confidence() >= SURE) {
             let form = form(metric.indicator());
             // A known name with a unit that cannot be its own was read wrongly, or of another thing.
-            if is_name(&form) && !catalogue.has_form(&form) {
+            if is_name(&form) && !catalogue.has_form(&form) && !is_cost(report, metric, &form) {
                 forms.insert(form, 0);
             }
         }
@@ -104,8 +111,15 @@ pub(super) fn join(
             let name = metric.indicator();
             let Some(place) = *places.entry(name).or_insert_with(|| forms.get(&form(name)).copied()) else { continue };
             last_mention.insert(place, age);
-            let Some(period) = metric.period.filter(|period| is_yearly(report, metric, *period)) else { continue };
+            let Some(period) = metric.period else { continue };
+            let is_total = context::is_total(report, metric, period);
+            if !is_total && !is_yearly(report, metric, period) {
+                continue;
+            }
             let Some(unit) = unit(metric) else { continue };
+            if metric.status == Status::Target && is_cost(report, metric, name) {
+                continue;
+            }
             candidates.push(Candidate {
                 metric: report.stated(metric_at),
                 at: MetricRef::new(at, metric_at),
@@ -115,12 +129,14 @@ pub(super) fn join(
                 status: context::status(report, metric_at, month),
                 value: metric.value(),
                 unit_en: None,
+                is_total,
                 key: (place, metric.measure, unit),
             });
         }
     }
     candidates.sort_by(|a, b| a.key.cmp(&b.key).then_with(|| a.period.cmp(&b.period)).then_with(|| stands(a, b)));
     let mut found = Vec::new();
+    let deeds = OnceCell::new();
     for group in candidates.chunk_by(|a, b| a.key == b.key) {
         let promises: Vec<_> = group.iter().filter(|candidate| candidate.status == Status::Target).collect();
         let is_sure = promises.iter().any(|promise| promise.metric.confidence() >= SURE);
@@ -130,15 +146,68 @@ pub(super) fn join(
         let (place, ..) = group[0].key;
         // As the first promise words it.
         let name = promises.iter().min_by_key(|promise| (promise.age, promise.at.metric())).expect("one is sure");
-        let mut series = results(county, name.metric.indicator().into(), group);
-        series.unit = name.metric.unit().into();
         let last_mention = last_mention.get(&place).copied().unwrap_or_default();
-        series.targets =
-            targets::join(&promises, &series, None, nature(name.metric.indicator()), horizon, last_mention, reports);
-        found.push(series);
+        let joined = |group: &[Candidate<'_>]| {
+            let mut series = results(county, name.metric.indicator().into(), group);
+            series.unit = name.metric.unit().into();
+            let nature = nature(name.metric.indicator());
+            series.targets =
+                targets::join(&promises, &series, &Beside::default(), nature, horizon, last_mention, reports);
+            series
+        };
+        let series = joined(group);
+        found.push(answered(&promises, group, series, || deeds.get_or_init(|| Deeds::of(ages, reports)), joined));
     }
     found.shrink_to_fit();
     found
+}
+
+/// `series` with results in other words for its promises that have none.
+fn answered<'r, 'd>(
+    promises: &[&Candidate<'r>],
+    group: &[Candidate<'r>],
+    series: Series,
+    deeds: impl FnOnce() -> &'d Deeds<'r>,
+    joined: impl Fn(&[Candidate<'r>]) -> Series,
+) -> Series
+where
+    'r: 'd,
+{
+    let is_open = |target: &&Target| matches!(target.outcome, Outcome::NotReported | Outcome::Dropped);
+    let open: Vec<MetricRef> = series.targets.iter().filter(is_open).map(|target| target.source).collect();
+    if open.is_empty() {
+        return series;
+    }
+    let deeds = deeds();
+    let open = promises.iter().filter(|promise| open.contains(&promise.at));
+    let answers: Vec<(MetricRef, Answer<'r>)> =
+        open.filter_map(|promise| Some((promise.at, deeds.answer(promise)?))).collect();
+    let with = |answers: &[&(MetricRef, Answer<'r>)]| {
+        let more = answers.iter().map(|(_, answer)| answer.candidate.clone());
+        let mut all: Vec<Candidate<'r>> = group.iter().cloned().chain(more).collect();
+        all.sort_by(|a, b| a.period.cmp(&b.period).then_with(|| stands(a, b)));
+        joined(&all)
+    };
+    let all: Vec<_> = answers.iter().collect();
+    let tried = if all.is_empty() { return series } else { with(&all) };
+    let is_met =
+        |at: MetricRef| tried.targets.iter().any(|target| target.source == at && target.outcome == Outcome::Met);
+    let kept: Vec<_> = answers.iter().filter(|(at, answer)| answer.is_same || is_met(*at)).collect();
+    match kept.len() {
+        0 => series,
+        n if n == all.len() => tried,
+        _ => with(&kept),
+    }
+}
+
+/// Whether a promise is of money that a project costs: 总投资5亿元的产业园 promises the park, and tells of the money.
+fn is_cost(report: &ReportFigures, metric: &Metric, name: &str) -> bool {
+    if metric.measure != Measure::Level || Unit::parse(metric.unit()).dimension != Dimension::Money {
+        return false;
+    }
+    let behind = report.text.get(metric.span().end..).unwrap_or_default();
+    let is_attribute = behind.trim_start_matches(['左', '右', '以', '上', '余', '多']).starts_with('的');
+    COSTS.iter().any(|word| name.ends_with(word)) || is_attribute && name.ends_with("投资")
 }
 
 /// Whether a form can name one thing: 公园 and "jobs" may be any.

@@ -59,15 +59,16 @@ impl PromiseYear<'_> {
         [Outcome::Met, Outcome::NarrowlyMissed, Outcome::Missed].map(|outcome| self.count(outcome)).iter().sum()
     }
 
-    /// How many a report here should tell the result of. What only differs is no question of kept or broken.
-    pub fn answerable(&self) -> usize {
-        let others = [Outcome::NotDue, Outcome::NotCovered, Outcome::Different];
-        self.promises.len() - others.map(|outcome| self.count(outcome)).iter().sum::<usize>()
+    /// How many are due and cannot be judged by what a report about their time says. What only differs is no question of
+    /// kept or broken.
+    pub fn unanswered(&self) -> usize {
+        let open = [Outcome::InParts, Outcome::ToldOtherwise, Outcome::NotReported, Outcome::Dropped];
+        open.map(|outcome| self.count(outcome)).iter().sum()
     }
 
     /// Whether any of them has a result.
     pub fn has_results(&self) -> bool {
-        self.promises.iter().any(|(_, target)| target.result.is_some())
+        self.promises.iter().any(|(_, target)| target.result.is_some() || !target.parts().is_empty())
     }
 }
 
@@ -258,6 +259,30 @@ impl Record {
         let room = MAX_HEADLINES.saturating_sub(lead.len());
         let others = others.into_iter().take(room);
         lead.into_iter().map(|(_, figure)| figure).chain(others.map(|(_, figure)| figure)).collect()
+    }
+
+    /// The same of what is no year (months, quarters, halves), for a county that has nothing else to lead with.
+    pub fn headline_of_parts<'r>(&'r self, catalogue: &'r Catalogue, county: &str) -> Vec<Headline<'r>> {
+        let own = self.series_of(county);
+        let Some(newest) = own.iter().filter_map(|series| series.other().last()).map(|at| at.period.months().1).max()
+        else {
+            return Vec::new();
+        };
+        let mut found = Vec::new();
+        for series in own.chunk_by(|a, b| a.indicator == b.indicator) {
+            let Some(indicator) = catalogue.get(&series[0].indicator).filter(|known| known.weight > 0) else {
+                continue;
+            };
+            let of = |measure| find_measure(series.iter(), measure).filter(|series| !series.other().is_empty());
+            let Some(series) = of(Measure::Level).or_else(|| of(Measure::Growth)) else { continue };
+            let Some(observation) = series.other().last() else { continue };
+            let age = (newest - observation.period.months().1) / 12;
+            let figure = Headline { indicator, series, observation, growth: None, change: None, target: None };
+            found.push((i32::from(indicator.weight) - 40 * age, figure));
+        }
+        // Stable: of equals, the one that comes first in the catalogue leads.
+        found.sort_by_key(|(score, _)| -score);
+        found.into_iter().take(MAX_HEADLINES).map(|(_, figure)| figure).collect()
     }
 
     /// A county's promises by period, the newest first.

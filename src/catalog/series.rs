@@ -222,10 +222,43 @@ pub enum Outcome {
     NotDue,
     /// Its period is over, and none of the county's reports is about it.
     NotCovered,
-    /// Its period is over, and the report about it does not give the result.
+    /// The groups whose mean it is of have results, one as promised and another not.
+    InParts,
+    /// Its period is over, and the reports tell of it in another measure or unit alone.
+    ToldOtherwise,
+    /// Its period is over, and the report about it has no result under this name.
     NotReported,
-    /// The same, and later reports never mention the indicator again.
+    /// The same, and later reports have no figure under this name.
     Dropped,
+}
+
+impl Outcome {
+    /// Its word in data files.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::NarrowlyMissed => "narrowly-missed",
+            Self::Missed => "missed",
+            Self::Different => "different",
+            Self::NotDue => "not-due",
+            Self::NotCovered => "not-covered",
+            Self::InParts => "in-parts",
+            Self::ToldOtherwise => "told-otherwise",
+            Self::NotReported => "not-reported",
+            Self::Dropped => "dropped",
+        }
+    }
+}
+
+/// What became of a promise in one of the groups that it is of the mean of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// Catalogue code of the group's indicator.
+    pub indicator: Name,
+    /// Its result, in the unit of the promise.
+    pub result: Observation,
+    /// How the promise came out there.
+    pub outcome: Outcome,
 }
 
 /// A promise, and what became of it.
@@ -256,6 +289,7 @@ struct RarePromise {
     value: Option<Decimal>,
     range_end: Option<Decimal>,
     replaced: Box<[MetricRef]>,
+    parts: Box<[Part]>,
 }
 
 impl Target {
@@ -272,7 +306,7 @@ impl Target {
         let (digits, scale) = short.unwrap_or_default();
         let value = short.is_none().then_some(value);
         let is_rare = value.is_some() || range_end.is_some() || !replaced.is_empty();
-        let rare = is_rare.then(|| Box::new(RarePromise { value, range_end, replaced }));
+        let rare = is_rare.then(|| Box::new(RarePromise { value, range_end, replaced, parts: Box::default() }));
         let outcome = Outcome::NotReported;
         Self { period, source, result: None, bound, outcome, is_past: false, scale, digits, rare }
     }
@@ -291,6 +325,24 @@ impl Target {
     /// Earlier and weaker promises for the same period, newest first.
     pub fn replaced(&self) -> &[MetricRef] {
         self.rare.as_ref().map_or(&[], |rare| &rare.replaced)
+    }
+
+    /// What became of it in the groups that it is of the mean of, where no report gives the result of all: income of all
+    /// residents in towns and in the country.
+    pub fn parts(&self) -> &[Part] {
+        self.rare.as_ref().map_or(&[], |rare| &rare.parts)
+    }
+
+    pub(super) fn parts_mut(&mut self) -> &mut [Part] {
+        self.rare.as_mut().map_or(&mut [], |rare| &mut rare.parts)
+    }
+
+    pub(super) fn set_parts(&mut self, parts: Vec<Part>) {
+        if parts.is_empty() {
+            return;
+        }
+        let empty = || RarePromise { value: None, range_end: None, replaced: Box::default(), parts: Box::default() };
+        self.rare.get_or_insert_with(|| Box::new(empty())).parts = parts.into();
     }
 
     pub(super) fn replaced_mut(&mut self) -> &mut [MetricRef] {

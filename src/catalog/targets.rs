@@ -5,13 +5,14 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::beside::Beside;
 use super::context::{is_adjusted, month_of};
 use super::derive::growth_at;
 use super::join::{Candidate, uncorrected};
 use super::rounding::{half_step, is_written_out};
 use super::{
-    Aggregation, Direction, Few, Indicator, MetricRef, NumberKind, Observation, Outcome, ReportFigures, Series, Stated,
-    Target, years,
+    Aggregation, Direction, Few, Indicator, MetricRef, NumberKind, Observation, Outcome, Part, ReportFigures, Series,
+    Stated, Target, years,
 };
 use crate::model::{Bound, Decimal, Measure, Metric, Period, Status};
 
@@ -117,11 +118,11 @@ fn times_of(report: &ReportFigures) -> Vec<(i32, i32)> {
     counts.into_iter().filter(|(_, count)| count * 2 >= most).map(|(months, _)| months).collect()
 }
 
-/// Joins the promises of one series, ordered by period, to its results; `levels` are those of the same indicator.
+/// Joins the promises of one series, ordered by period, to its results and to what stands beside it.
 pub(super) fn join(
     promises: &[&Candidate<'_>],
     series: &Series,
-    levels: Option<&Series>,
+    beside: &Beside<'_>,
     nature: Nature,
     horizon: &Horizon<'_>,
     last_mention: usize,
@@ -137,17 +138,23 @@ pub(super) fn join(
             let mut replaced: Vec<_> = same.iter().filter(|other| other.at != stands.at).collect();
             replaced.sort_by_key(|other| (Reverse(other.age), other.at.metric()));
             let period = stands.period;
-            let result = series.at(period).cloned().or_else(|| {
+            let levels = beside.levels;
+            let own = if stands.is_total { beside.total(period) } else { series.at(period).cloned() };
+            let result = own.or_else(|| {
                 years::together(period, stands.value, series, levels, nature)
                     .or_else(|| growth_of_levels(period, series, levels, nature, |at| stated(at).metric))
+                    .or_else(|| of_whole_year(period, stands.value, series, nature))
             });
+            let tolerance = horizon.tolerance.of(stands.value, &series.unit);
+            let judge =
+                |result: &Observation| judge(stands, range_end, result, stated(result.source), nature, tolerance);
+            let parts = if result.is_none() { beside.parts(period, judge) } else { Vec::new() };
             let outcome = match &result {
-                Some(result) => {
-                    let tolerance = horizon.tolerance.of(stands.value, &series.unit);
-                    judge(stands, range_end, result, stated(result.source), nature, tolerance)
-                }
+                Some(result) => judge(result),
+                None if !parts.is_empty() => in_parts(&parts),
                 None if !horizon.is_over(period) => Outcome::NotDue,
                 None if !horizon.is_covered(period) => Outcome::NotCovered,
+                None if beside.is_told_otherwise(period) => Outcome::ToldOtherwise,
                 None if last_mention <= stands.age && stands.age + 1 < horizon.reports.len() => Outcome::Dropped,
                 None => Outcome::NotReported,
             };
@@ -158,9 +165,25 @@ pub(super) fn join(
                 nature.direction == Direction::None && range_end.is_some_and(|end| result.value() * sign > end * sign)
             });
             (target.result, target.outcome) = (result, outcome);
+            target.set_parts(parts);
             target
         })
         .collect()
+}
+
+/// How the parts of a whole answer for it: what is promised of the mean of two is kept by it where both keep it.
+fn in_parts(parts: &[Part]) -> Outcome {
+    let first = parts[0].outcome;
+    if parts.iter().all(|part| part.outcome == first) { first } else { Outcome::InParts }
+}
+
+/// What the whole year gives against a promise for a part of it that no report tells the result of: what stands at its
+/// end, where that is the end of the part, and the very value that was promised.
+fn of_whole_year(period: Period, wanted: Decimal, series: &Series, nature: Nature) -> Option<Observation> {
+    let year = period.within_year().filter(|_| series.measure == Measure::Level)?;
+    let result = series.at(year)?;
+    let is_at_end = nature.aggregation == Some(Aggregation::Stock) && year.months().1 == period.months().1;
+    (is_at_end || result.value() == wanted).then(|| result.clone())
 }
 
 /// Growth that no report states, from the levels of the same indicator, where the definition allows it.

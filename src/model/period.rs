@@ -95,6 +95,15 @@ impl Period {
     }
 }
 
+impl Period {
+    /// The calendar year that it is a part of.
+    pub(crate) fn within_year(self) -> Option<Self> {
+        let (first, last) = self.months();
+        let is_part = last - first < 11 && first.div_euclid(12) == last.div_euclid(12);
+        is_part.then(|| Self::year_of(self.year()))
+    }
+}
+
 /// The month of a day, counted like [`Period::months`].
 pub(crate) fn month_of(date: Date) -> i32 {
     i32::from(date.year()) * 12 + i32::from(date.month()) - 1

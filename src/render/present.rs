@@ -277,7 +277,13 @@ pub(super) fn outcome_class(outcome: Outcome) -> &'static str {
         Outcome::Met => "met",
         Outcome::NarrowlyMissed => "near",
         Outcome::Missed => "missed",
-        Outcome::Different | Outcome::NotDue | Outcome::NotCovered | Outcome::NotReported | Outcome::Dropped => "open",
+        Outcome::Different
+        | Outcome::NotDue
+        | Outcome::NotCovered
+        | Outcome::InParts
+        | Outcome::ToldOtherwise
+        | Outcome::NotReported
+        | Outcome::Dropped => "open",
     }
 }
 

@@ -8,7 +8,7 @@ use super::i18n::{fill, words};
 use super::index::{CountyEntry, Group, Index};
 use super::number;
 use super::present::{self, Delta, Tongue};
-use crate::catalog::{Indicator, MetricRef, Observation, Series, Target};
+use crate::catalog::{Indicator, MetricRef, Observation, Part, Series, Target};
 use crate::model::{Lang, Measure, Status};
 
 /// How many values that a report gives beside another are told with it.
@@ -223,6 +223,18 @@ impl<'a> Viewer<'_, 'a> {
                 lang: foreign(self.index.document(target.source.report()).lang, self.lang),
             },
         }
+    }
+
+    /// What came of a promise in each of the groups that it is of the mean of; `None` where that is not what answers it.
+    pub(super) fn parts_told(&self, series: &Series, target: &Target) -> Option<String> {
+        let words = words(self.lang);
+        let part = |part: &Part| {
+            let indicator = self.index.site.catalogue.get(&part.indicator)?;
+            let value = present::told_move(series, part.result.value(), part.result.bound, self.tongue());
+            Some([&*indicator_name(indicator, self.lang), words.colon, &*value].concat())
+        };
+        let told: Vec<String> = target.parts().iter().filter_map(part).collect();
+        (!told.is_empty()).then(|| told.join(words.comma))
     }
 
     /// A small line of `series` that ends with `observation`, unique in the page by `place`; `None` where it would have too few

@@ -26,6 +26,7 @@ fn a_series_can_be_taken_along() {
     assert!(chart.starts_with("<svg xmlns=") && chart.contains("Gross domestic product, Qingshi County"), "{chart}");
     let json: serde_json::Value = serde_json::from_str(&pages["qingshi/indicators/gdp/index.json"]).unwrap();
     assert_eq!(json["series"][0]["values"][1]["value"], "10700000000");
+    assert_eq!(json["series"][0]["values"][1]["bound"], "eq");
     assert_eq!(json["series"][1]["targets"][0]["outcome"], "missed");
 }
 
@@ -59,4 +60,35 @@ fn numbers_leave_exact() {
     assert!(rows.next().unwrap().starts_with("id,county,indicator_code,indicator,measure,period,value,unit"));
     let gdp = rows.find(|row| row.contains(",10700000000,")).unwrap();
     assert!(gdp.contains(",qingshi,gdp,地区生产总值,level,2020,10700000000,元,eq,estimate,"), "{gdp}");
+    // Who takes one row along knows whose it is, of when, and where it stands.
+    assert!(gdp.contains(",青石县,2021-01-20,https://example.org/s/qingshi/2020-annual/#"), "{gdp}");
+}
+
+#[test]
+fn targets_are_a_table_too() {
+    let csv = &pages()["data/targets.csv"];
+    let mut rows = csv.trim_start_matches('\u{feff}').lines();
+    assert!(rows.next().unwrap().starts_with("county,county_name,indicator_code,indicator,measure,period,outcome"));
+    let row = rows.next().unwrap();
+    assert!(row.starts_with("qingshi,青石县,gdp,"), "{row}");
+    assert!(row.contains(",growth,2020,missed,,7.5,ge,,6,eq,estimate,%,-1.5,pp,2019-annual,2020-01-20,"), "{row}");
+    assert!(row.contains("qingshi/2020-annual/#"), "{row}");
+}
+
+#[test]
+fn entries_of_the_feed_tell_what_a_report_says_first() {
+    let feed = &pages()["feed.xml"];
+    assert!(feed.contains("<summary>地区生产总值：107亿元；城镇登记失业率：3.0%</summary>"), "{feed}");
+}
+
+#[test]
+fn tables_of_values_keep_bound_and_estimate() {
+    let pages = build(&bilingual(), &[]).unwrap();
+    for file in ["indicators/gdp/index.csv", "compare/index.csv"] {
+        let mut rows = pages[file].trim_start_matches('\u{feff}').lines();
+        assert!(rows.next().unwrap().ends_with(",report,sentence,bound"), "{file}");
+        assert!(rows.all(|row| row.ends_with(",eq")), "{file}");
+    }
+    // 6% of 2020 is expected.
+    assert!(pages["compare/index.html"].contains("<span class=\"tag estimate\">预计</span>"));
 }

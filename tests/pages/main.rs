@@ -115,7 +115,7 @@ fn figures_lead_to_their_series_and_back() {
 fn a_promise_meets_its_result() {
     let pages = pages();
     let county = &pages["qingshi/index.html"];
-    assert!(county.contains("<p class=\"verdict\">2020年的1项目标中，完成0项。"), "the sentence above all");
+    assert!(county.contains("<p class=\"verdict\">2020年有结果可比的1项目标中，完成0项。"), "the sentence above all");
     assert!(county.contains("7.5%以上") && county.contains("\u{2212}1.5个百分点") && county.contains("未完成"));
     let targets: serde_json::Value = serde_json::from_str(&pages["api/v1/targets.json"]).unwrap();
     assert_eq!(targets[0]["outcome"], "missed");

@@ -8,8 +8,8 @@ mod properties;
 use std::sync::{Arc, LazyLock};
 
 use countydash::catalog::{
-    Benchmark, Catalogue, FINDINGS, Finding, Observation, Outcome, Profiled, Record, ReportFigures, Series, Target,
-    Tolerance, join, join_with,
+    Benchmark, Catalogue, FINDINGS, Finding, Headline, Observation, Outcome, Profiled, Record, ReportFigures, Series,
+    Target, Tolerance, join, join_with,
 };
 use countydash::diag::Span;
 use countydash::model::{Base, Bound, Measure, Metric, Status};
@@ -17,7 +17,7 @@ use countydash::model::{Base, Bound, Measure, Metric, Status};
 /// Reading it takes a while, and no test changes it.
 static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(Catalogue::builtin);
 
-/// A figure from `indicator | measure | period | value unit [bound] [status] [base=…] [area=…] [raw=…]`, whose words are put at
+/// A figure from `indicator | measure | period | value unit [bound] [status] [base=…] [area=…] [raw=…] [before=…]`, whose words are put at
 /// the end of `text`.
 fn figure(line: &str, text: &mut String) -> Metric {
     let parts: Vec<&str> = line.split('|').map(str::trim).collect();
@@ -31,6 +31,7 @@ fn figure(line: &str, text: &mut String) -> Metric {
     metric.period = (period != "-").then(|| period.parse().expect("a period"));
     metric.set_confidence(0.9);
     let mut raw = format!("{value}{unit}");
+    *text += ";";
     for word in words.filter(|word| *word != "…") {
         match word.split_once('=') {
             Some(("base", "yoy")) => metric.set_base(Some(Base::Yoy)),
@@ -39,6 +40,7 @@ fn figure(line: &str, text: &mut String) -> Metric {
             Some(("base", period)) => metric.set_base(Some(Base::Period(period.parse().expect("a period")))),
             Some(("area", area)) => metric.set_area(Some(area)),
             Some(("raw", stated)) => raw = stated.into(),
+            Some(("before", words)) => *text += words,
             Some(other) => panic!("{line}: {other:?}"),
             None if Bound::parse(word).is_some() => metric.bound = Bound::parse(word).expect("just seen"),
             None => metric.status = Status::parse(word).unwrap_or_else(|| panic!("{line}: {word}")),
@@ -138,6 +140,9 @@ fn show_where(record: &Record, catalogue: &Catalogue, is_shown: impl Fn(&Series)
         }
         if let Some(result) = target.result.as_ref().filter(|result| !result.derived_from().is_empty()) {
             text += &format!(" (computed {} of {} figures)", result.value(), result.derived_from().len());
+        }
+        for part in target.parts() {
+            text += &format!(" (in {} {} {})", part.indicator, part.result.value(), part.outcome.as_str());
         }
         for &replaced in target.replaced() {
             text += &format!(" (was {})", value(replaced));

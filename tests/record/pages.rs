@@ -160,6 +160,26 @@ fn a_tolerance_makes_a_miss_narrow() {
 }
 
 #[test]
+fn a_county_without_years_leads_with_its_months() {
+    let record = record(
+        "= c/2020-09 2020-10-10
+         失业率 | level | 2020-08 | 3.1 %
+         失业率 | level | 2020-09 | 3.4 %
+         居民消费价格 | growth | 2020-09 | 2.4 %
+         粮食产量 | level | 2018-H1 | 431000 吨
+         粮食产量 | level | 2020-Q4 | 90000 吨 target",
+    );
+    assert!(record.headline(&CATALOGUE, "c", &[]).is_empty());
+    let figures = record.headline_of_parts(&CATALOGUE, "c");
+    let show = |figure: &Headline<'_>| {
+        format!("{} {} {}", figure.indicator.code, figure.observation.period, figure.observation.value())
+    };
+    let shown: Vec<String> = figures.iter().map(show).collect();
+    assert_eq!(shown, ["unemployment-rate 2020-09 3.4", "consumer-price 2020-09 2.4", "grain-output 2018-H1 431000"]);
+    assert!(record.headline_of_parts(&CATALOGUE, "nowhere").is_empty());
+}
+
+#[test]
 fn counties_are_ranked_with_ties_and_coverage() {
     let record = record(
         "= a/2019 2020-01-10

@@ -11,14 +11,14 @@ use std::ops::Range;
 use super::super::index::{CountyEntry, Group, Index};
 use super::super::sentence::Last;
 use super::csv::Rows;
-use super::section;
+use super::{page_url, report_date, section};
 use crate::catalog::{Derived, MetricRef, Observation};
 use crate::model::digits::Digits;
 use crate::model::json::{field, write_decimal, write_plain, write_plain_or_null, write_text, write_text_or_null};
 use crate::model::{Bound, Status};
 
 /// Columns of `observations.csv`, in order.
-const COLUMNS: [&str; 16] = [
+const COLUMNS: [&str; 19] = [
     "id",
     "county",
     "indicator_code",
@@ -35,6 +35,9 @@ const COLUMNS: [&str; 16] = [
     "section",
     "confidence",
     "sentence",
+    "county_name",
+    "report_date",
+    "url",
 ];
 
 /// Every figure of the site, one a row.
@@ -46,9 +49,9 @@ pub(in crate::render) fn observations_csv(index: &Index<'_>, out: &mut dyn Write
     rows.row(COLUMNS)?;
     let mut before = Before::default();
     for (report, figures) in index.site.record.reports.iter().enumerate() {
-        let address = index.report_address(report);
+        let of_report = OfReport::new(index, report);
         for metric in 0..figures.metrics.len() {
-            figure_row(index, MetricRef::new(report, metric), &address, &[], &mut before, &mut rows)?;
+            figure_row(index, MetricRef::new(report, metric), &of_report, &[], &mut before, &mut rows)?;
         }
     }
     rows.flush()
@@ -58,10 +61,11 @@ pub(in crate::render) fn observations_csv(index: &Index<'_>, out: &mut dyn Write
 pub(in crate::render) fn report_csv(index: &Index<'_>, report: usize) -> Vec<u8> {
     csv_of(|rows| {
         rows.row(COLUMNS)?;
-        let (address, mut before) = (index.report_address(report), Before::default());
+        let (of_report, mut before) = (OfReport::new(index, report), Before::default());
         let mut metrics = 0..index.site.record.reports[report].metrics.len();
-        metrics
-            .try_for_each(|metric| figure_row(index, MetricRef::new(report, metric), &address, &[], &mut before, rows))
+        metrics.try_for_each(|metric| {
+            figure_row(index, MetricRef::new(report, metric), &of_report, &[], &mut before, rows)
+        })
     })
 }
 
@@ -75,10 +79,10 @@ pub(in crate::render) fn series_csv(index: &Index<'_>, entry: &CountyEntry<'_>, 
         rows.row(COLUMNS.into_iter().chain(["derived", "derived_from"]))?;
         let mut before = Before::default();
         for report in reports {
-            let address = index.report_address(report);
+            let of_report = OfReport::new(index, report);
             for (metric, figure) in index.site.record.reports[report].metrics.iter().enumerate() {
                 if figure.area().is_none() && figure.indicator_code() == Some(code.as_str()) {
-                    figure_row(index, MetricRef::new(report, metric), &address, &["", ""], &mut before, rows)?;
+                    figure_row(index, MetricRef::new(report, metric), &of_report, &["", ""], &mut before, rows)?;
                 }
             }
         }
@@ -117,11 +121,31 @@ impl Before<'_> {
     }
 }
 
-/// A figure as its report at `address` states it, with what stands in further columns.
+/// What all figures of a report share.
+struct OfReport {
+    /// Name of its county.
+    county: String,
+    /// Of its page, from the site's root.
+    address: String,
+    date: String,
+    /// Of its page, whole where the site knows its own.
+    url: String,
+}
+
+impl OfReport {
+    fn new(index: &Index<'_>, report: usize) -> Self {
+        let address = index.report_address(report);
+        let entry = index.county(&index.document(report).county);
+        let county = entry.map(|entry| entry.name(index.site, entry.lang).to_owned()).unwrap_or_default();
+        Self { county, date: report_date(index, report), url: page_url(index, &address), address }
+    }
+}
+
+/// A figure as its report states it, with what stands in further columns.
 fn figure_row<'a>(
     index: &Index<'a>,
     at: MetricRef,
-    address: &str,
+    of_report: &OfReport,
     more: &[&str],
     before: &mut Before<'a>,
     rows: &mut Rows<'_>,
@@ -139,13 +163,16 @@ fn figure_row<'a>(
     rows.word(metric.status.as_str());
     rows.word(metric.base().map(|base| base.text()).as_deref().unwrap_or_default());
     rows.defused(metric.area().unwrap_or_default());
-    rows.cell(address);
+    rows.cell(&of_report.address);
     rows.defused(section(index, at).unwrap_or_default());
     rows.word(before.confidence(metric.confidence()));
     if !index.is_sentence_again(at, &mut before.sentence) {
         before.written = None;
     }
     rows.again(before.sentence.text(), &mut before.written);
+    rows.defused(&of_report.county);
+    rows.word(&of_report.date);
+    rows.cell(&[&*of_report.url, "#", &*metric.id.text()].concat());
     more.iter().for_each(|cell| rows.cell(cell));
     if !rows.end()? {
         before.written = None;
@@ -168,6 +195,8 @@ fn derived_row(index: &Index<'_>, entry: &CountyEntry<'_>, derived: &Derived, ro
     rows.word(Bound::Eq.as_str());
     rows.word(Status::Actual.as_str());
     (0..6).for_each(|_| rows.word(""));
+    rows.defused(entry.name(index.site, entry.lang));
+    (0..2).for_each(|_| rows.word(""));
     rows.word(derived.rule.as_str());
     rows.cell(&ids.join(" "));
     rows.end().map(drop)

@@ -14,13 +14,14 @@ use serde::Serialize;
 pub(super) use self::changes::{changes_json, revisions};
 pub(super) use self::csv::quoted;
 pub(super) use self::figures::{observations_csv, report_csv, series_csv};
-pub(super) use self::promises::targets_json;
 use self::promises::{PromiseYearOut, TargetOut, promise_year, target};
+pub(super) use self::promises::{targets_csv, targets_json};
+use super::address;
 use super::index::{CountyEntry, Group, Index};
 use crate::catalog::{
     Aggregation, Benchmark, Derived, Direction, Indicator, MetricRef, NumberKind, Observation, Ratio, Rule, Series,
 };
-use crate::model::{Measure, MetricId, Status};
+use crate::model::{Bound, Measure, MetricId, Status};
 
 /// Text that a spreadsheet does not take for a formula. Those made for Chinese or Japanese take full-width signs for one too.
 pub(crate) fn defused(text: &str) -> Cow<'_, str> {
@@ -160,6 +161,25 @@ fn benchmark_out<'a>(index: &Index<'a>, benchmark: &'a Benchmark) -> BenchmarkOu
     }
 }
 
+/// When a report was published, as exactly as is known; empty where it does not say.
+fn report_date(index: &Index<'_>, report: usize) -> String {
+    index.document(report).meta.date.map(|date| date.to_string()).unwrap_or_default()
+}
+
+/// Where a figure stands: a whole address where the site knows its own, else one from the site's root.
+fn url(index: &Index<'_>, at: MetricRef) -> String {
+    let page = page_url(index, &index.report_address(at.report()));
+    [&*page, "#", &*index.metric(at).id.text()].concat()
+}
+
+/// The same of a page.
+fn page_url(index: &Index<'_>, page: &str) -> String {
+    let Some(base) = &index.site.config.base_url else { return page.to_owned() };
+    let mut url = base.clone();
+    address::encode(page, &mut url);
+    url
+}
+
 /// Heading of the section that a figure stands in.
 fn section<'a>(index: &Index<'a>, at: MetricRef) -> Option<&'a str> {
     let section = index.document(at.report()).sections.get(index.metric(at).section())?;
@@ -232,6 +252,7 @@ pub(super) fn series_json(index: &Index<'_>, entry: &CountyEntry<'_>, group: &Gr
     struct Value<'a> {
         period: String,
         value: String,
+        bound: Bound,
         status: Status,
         report: &'a str,
         section: Option<&'a str>,
@@ -260,6 +281,7 @@ pub(super) fn series_json(index: &Index<'_>, entry: &CountyEntry<'_>, group: &Gr
     let value = |observation: &Observation| Value {
         period: observation.period.to_string(),
         value: observation.value().to_string(),
+        bound: observation.bound,
         status: observation.status,
         report: &index.document(observation.source.report()).slug,
         section: section(index, observation.source),

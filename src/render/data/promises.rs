@@ -7,6 +7,7 @@ use std::io::{self, Write};
 use serde::{Serialize, Serializer};
 
 use super::super::index::{CountyEntry, Index};
+use super::csv::Rows;
 use crate::catalog::{MetricRef, Outcome, PromiseYear, Series, Target};
 use crate::model::{Bound, Measure, MetricId, Status};
 
@@ -43,17 +44,28 @@ pub(super) struct TargetOut<'a> {
     /// The far end of a target that is a range, in the unit of the target.
     range_end: Option<String>,
     result: Option<SideOut<'a>>,
+    /// What answers it where `result` is null: results of the groups whose mean it is of.
+    parts: Vec<PartOut<'a>>,
     outcome: Outcome,
     /// What tells the outcome more exactly; null for most.
     detail: Option<Outcome>,
     gap: Option<GapOut<'a>>,
 }
 
+/// What became of a promise in one of the groups that it is of the mean of.
+#[derive(Serialize)]
+struct PartOut<'a> {
+    indicator_code: &'a str,
+    #[serde(flatten)]
+    result: SideOut<'a>,
+    outcome: Outcome,
+}
+
 /// The outcome in the words that programs know: what pages tell more exactly is told beside them.
 const fn broad(outcome: Outcome) -> Outcome {
     match outcome {
         Outcome::Different => Outcome::Missed,
-        Outcome::NotCovered => Outcome::NotReported,
+        Outcome::NotCovered | Outcome::InParts | Outcome::ToldOtherwise => Outcome::NotReported,
         known => known,
     }
 }
@@ -87,6 +99,15 @@ pub(super) fn target<'a>(
             .result
             .as_ref()
             .map(|result| side(result.source, result.value().to_string(), result.bound, result.derived_from())),
+        parts: target
+            .parts()
+            .iter()
+            .map(|part| PartOut {
+                indicator_code: &part.indicator,
+                result: side(part.result.source, part.result.value().to_string(), part.result.bound, &[]),
+                outcome: broad(part.outcome),
+            })
+            .collect(),
         outcome: broad(target.outcome),
         detail: (broad(target.outcome) != target.outcome).then_some(target.outcome),
         gap: target
@@ -95,15 +116,99 @@ pub(super) fn target<'a>(
     }
 }
 
-/// `api/v1/targets.json`: promises and what came of them.
-pub(in crate::render) fn targets_json(index: &Index<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let targets = index.counties.iter().flat_map(|entry| {
+/// Every promise with its county and its series.
+fn promises<'i, 'a>(
+    index: &'i Index<'a>,
+) -> impl Iterator<Item = (&'i CountyEntry<'a>, &'a Series, &'a Target)> + use<'i, 'a> {
+    index.counties.iter().flat_map(move |entry| {
         let known = entry.groups().flat_map(|group| group.series);
         let series = known.chain(index.site.record.named_of(entry.slug));
-        series.flat_map(move |series| series.targets.iter().map(move |promise| target(index, entry, series, promise)))
-    });
+        series.flat_map(move |series| series.targets.iter().map(move |promise| (entry, series, promise)))
+    })
+}
+
+/// `api/v1/targets.json`: promises and what came of them.
+pub(in crate::render) fn targets_json(index: &Index<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let targets = promises(index).map(|(entry, series, promise)| target(index, entry, series, promise));
     serde_json::Serializer::new(&mut *out).collect_seq(targets)?;
     out.write_all(b"\n")
+}
+
+/// Columns of `targets.csv`, in order.
+const COLUMNS: [&str; 27] = [
+    "county",
+    "county_name",
+    "indicator_code",
+    "indicator",
+    "measure",
+    "period",
+    "outcome",
+    "detail",
+    "target",
+    "target_bound",
+    "range_end",
+    "result",
+    "result_bound",
+    "result_status",
+    "unit",
+    "gap",
+    "gap_unit",
+    "target_report",
+    "target_date",
+    "target_url",
+    "target_sentence",
+    "result_report",
+    "result_date",
+    "result_url",
+    "result_sentence",
+    "derived_from",
+    "parts",
+];
+
+/// `data/targets.csv`: the same, one a row.
+pub(in crate::render) fn targets_csv(index: &Index<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let mut rows = Rows::new(out);
+    rows.row(COLUMNS)?;
+    for (entry, series, promise) in promises(index) {
+        let out = target(index, entry, series, promise);
+        rows.cell(out.county);
+        rows.defused(entry.name(index.site, entry.lang));
+        rows.cell(out.indicator_code.unwrap_or_default());
+        rows.defused(out.indicator);
+        rows.word(out.measure.as_str());
+        rows.word(&out.period);
+        rows.word(out.outcome.as_str());
+        rows.word(out.detail.map_or("", Outcome::as_str));
+        rows.word(&out.target.value);
+        rows.word(out.target.bound.as_str());
+        rows.word(out.range_end.as_deref().unwrap_or_default());
+        let result = out.result.as_ref();
+        rows.word(result.map_or("", |result| &result.value));
+        rows.word(result.map_or("", |result| result.bound.as_str()));
+        rows.word(result.map_or("", |result| result.status.as_str()));
+        rows.defused(out.target.unit);
+        rows.word(out.gap.as_ref().map_or("", |gap| &gap.value));
+        rows.defused(out.gap.as_ref().map_or("", |gap| gap.unit));
+        for (side, at) in
+            [(Some(&out.target), Some(promise.source)), (result, promise.result.as_ref().map(|result| result.source))]
+        {
+            let Some((side, at)) = side.zip(at) else {
+                (0..4).for_each(|_| rows.word(""));
+                continue;
+            };
+            rows.cell(side.report);
+            rows.word(&super::report_date(index, at.report()));
+            rows.cell(&super::url(index, at));
+            rows.defused(&side.sentence);
+        }
+        let ids: Vec<_> = result.into_iter().flat_map(|result| &result.derived_from).map(|id| id.text()).collect();
+        rows.cell(&ids.join(" "));
+        let parts: Vec<String> =
+            out.parts.iter().map(|part| [part.indicator_code, " ", &part.result.value].concat()).collect();
+        rows.cell(&parts.join("; "));
+        rows.end()?;
+    }
+    rows.flush()
 }
 
 /// How many promises for one period came out how.

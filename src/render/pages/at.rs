@@ -15,6 +15,7 @@ pub(in super::super) fn file_at(index: &Index<'_>, path: &str) -> Option<Job> {
     file_jobs(index).find(|job| match job {
         Job::Observations => path == "data/observations.csv",
         Job::IndicatorData => path == "api/v1/indicators.json",
+        Job::TargetTable => path == "data/targets.csv",
         Job::TargetData => path == "api/v1/targets.json",
         Job::ChangeData => path == "api/v1/changes.json",
         Job::Missing => path == "404.html",

@@ -172,14 +172,18 @@ pub(super) fn headline<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> 
         Some(county) if entry.county.profile.headline.is_empty() => &county.headline,
         _ => &entry.county.profile.headline,
     };
-    let figures = site.record.headline(site.catalogue, entry.slug, named);
-    let shown = figures.iter().filter_map(|figure| {
+    let card = |figure: &catalog::Headline<'a>| {
         let is_named = named.iter().any(|code| *code == figure.indicator.code);
         let is_sure = viewer.index.metric(figure.observation.source).confidence() >= SURE;
         let group = entry.group(&figure.indicator.code)?;
         (is_named || is_sure).then(|| viewer.card(entry, &group, figure.series, figure.observation))
-    });
-    shown.collect()
+    };
+    let cards: Vec<Card> = site.record.headline(site.catalogue, entry.slug, named).iter().filter_map(card).collect();
+    if !cards.is_empty() {
+        return cards;
+    }
+    // A county that reports by the month has no year to lead with.
+    site.record.headline_of_parts(site.catalogue, entry.slug).iter().filter_map(card).collect()
 }
 
 fn sentences<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Vec<String> {
@@ -187,18 +191,19 @@ fn sentences<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Vec<String
     let mut sentences = Vec::new();
     let years = viewer.index.site.record.promises(entry.slug);
     if let Some(year) = years.iter().find(|year| year.judged() > 0) {
-        let n_due = year.answerable();
+        // What cannot be judged is neither kept nor broken, and in no ratio of the two.
+        let n_judged = year.judged();
         let n_met = year.count(Outcome::Met);
-        let pattern = if n_met == n_due { &words.promises_sentence_all } else { &words.promises_sentence };
+        let pattern = if n_met == n_judged { &words.promises_sentence_all } else { &words.promises_sentence };
         sentences.push(fill(
             pattern,
             &[
                 ("period", &number::period(year.period, viewer.lang)),
-                ("total", &n_due.to_string()),
+                ("total", &n_judged.to_string()),
                 ("met", &n_met.to_string()),
             ],
         ));
-        let n_open = n_due - year.judged();
+        let n_open = year.unanswered();
         if n_open > 0 {
             sentences.push(fill(words.open_sentence, &[("n", &n_open.to_string())]));
         }
@@ -255,17 +260,17 @@ fn promises<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Vec<Promise
     let judged = next.len();
     let order = past.iter().take(1).chain(next.iter().rev()).chain(past.iter().skip(1));
     let shown = order.enumerate().map(|(place, year)| {
-        let n_due = year.answerable();
-        let is_open = n_due == 0 && !year.has_results();
+        let n_judged = year.judged();
+        let is_open = n_judged + year.unanswered() == 0 && !year.has_results();
         let n_targets = fill(words.n_targets, &[("n", &year.promises.len().to_string())]);
         let summary = if is_open {
             let why = if year.count(Outcome::NotDue) > 0 { words.not_due } else { words.not_covered };
             [n_targets.as_str(), why].join(words.comma)
-        } else if year.judged() == 0 {
+        } else if n_judged == 0 {
             n_targets
         } else {
             let n_met = year.count(Outcome::Met).to_string();
-            fill(words.outcomes_summary, &[("met", &n_met), ("total", &n_due.to_string())])
+            fill(words.outcomes_summary, &[("met", &n_met), ("total", &n_judged.to_string())])
         };
         let promises = year
             .promises
@@ -296,23 +301,27 @@ pub(super) fn promise_item<'a>(
     let name = viewer.promise_name(entry, series, target);
     let has_charts = viewer.index.site.config.pages.charts;
     let (promised, told) = present::promise_and_result(series, target, viewer.tongue());
+    let answer = target.result.as_ref().or_else(|| target.parts().first().map(|part| &part.result));
     PromiseItem {
         href: name.href,
         label_lang: name.lang,
         target: promised,
         target_source: viewer.sentence(target.source),
-        result: target.result.as_ref().zip(told).map(|(result, text)| {
-            let notes = [
-                (result.status == Status::Estimate, words.estimate),
-                (!result.derived_from().is_empty(), words.computed),
-            ];
-            let notes: Vec<&str> = notes.into_iter().filter(|(is_so, _)| *is_so).map(|(_, word)| word).collect();
-            if notes.is_empty() {
-                return text;
-            }
-            fill(words.name_and_measure, &[("name", &text), ("measure", &notes.join(words.comma))])
-        }),
-        result_source: target.result.as_ref().map(|result| viewer.sentence(result.source)),
+        result: target.result.as_ref().zip(told).map_or_else(
+            || viewer.parts_told(series, target),
+            |(result, text)| {
+                let notes = [
+                    (result.status == Status::Estimate, words.estimate),
+                    (!result.derived_from().is_empty(), words.computed),
+                ];
+                let notes: Vec<&str> = notes.into_iter().filter(|(is_so, _)| *is_so).map(|(_, word)| word).collect();
+                if notes.is_empty() {
+                    return Some(text);
+                }
+                Some(fill(words.name_and_measure, &[("name", &text), ("measure", &notes.join(words.comma))]))
+            },
+        ),
+        result_source: answer.map(|result| viewer.sentence(result.source)),
         outcome: words.outcome(target.outcome).to_owned(),
         class: present::outcome_class(target.outcome),
         gap: present::gap(series, target, viewer.tongue()),

@@ -51,6 +51,7 @@ pub(super) fn write_data(writer: &Writer<'_>) -> io::Result<()> {
     };
     let mut files = vec![
         file("data/observations.csv", words.data_observations),
+        file("data/targets.csv", words.data_targets_table),
         file("api/v1/indicators.json", words.data_indicators),
         file("api/v1/targets.json", words.data_targets),
         file("api/v1/changes.json", words.data_changes),
@@ -79,6 +80,9 @@ pub(super) fn write_data(writer: &Writer<'_>) -> io::Result<()> {
             column("section", words.section),
             column("confidence", words.col_confidence),
             column("sentence", words.said_in),
+            column("county_name", words.col_county_name),
+            column("report_date", words.col_report_date),
+            column("url", words.col_url),
         ],
     };
     writer.page("data.html", &head, &view)
@@ -111,6 +115,8 @@ pub(super) fn write_about(writer: &Writer<'_>) -> io::Result<()> {
         Outcome::Different,
         Outcome::NotDue,
         Outcome::NotCovered,
+        Outcome::InParts,
+        Outcome::ToldOtherwise,
         Outcome::NotReported,
         Outcome::Dropped,
     ];

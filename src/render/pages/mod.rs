@@ -55,6 +55,7 @@ pub(super) enum Job {
     CountyData(usize),
     IndicatorData,
     TargetData,
+    TargetTable,
     ChangeData,
     Theme,
     Robots,
@@ -128,7 +129,7 @@ fn site_jobs(index: &Index<'_>) -> Vec<Job> {
 /// them, because a server knows one.
 fn file_jobs(index: &Index<'_>) -> impl Iterator<Item = Job> {
     let has_data = index.site.config.pages.data;
-    let data = [Job::Observations, Job::IndicatorData, Job::TargetData, Job::ChangeData];
+    let data = [Job::Observations, Job::IndicatorData, Job::TargetData, Job::TargetTable, Job::ChangeData];
     let feed = index.site.config.base_url.is_some().then_some(Job::Feed);
     let rest = [Job::Missing, Job::Theme, Job::Robots].into_iter().chain(feed);
     data.into_iter().filter(move |_| has_data).chain(rest)
@@ -174,6 +175,7 @@ impl Job {
                 | Self::CountyData(_)
                 | Self::IndicatorData
                 | Self::TargetData
+                | Self::TargetTable
                 | Self::ChangeData
                 | Self::Missing
                 | Self::Theme
@@ -213,6 +215,7 @@ impl Job {
             }
             Self::IndicatorData => writer.file("api/v1/indicators.json", data::indicators_json(index)),
             Self::TargetData => writer.pour("api/v1/targets.json", &|out| data::targets_json(index, out)),
+            Self::TargetTable => writer.pour("data/targets.csv", &|out| data::targets_csv(index, out)),
             Self::ChangeData => writer.file("api/v1/changes.json", data::changes_json(index)),
             Self::Theme => match theme::css(&index.site.config.theme) {
                 Some(css) => writer.file("theme.css", css.into_bytes()),

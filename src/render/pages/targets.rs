@@ -140,6 +140,9 @@ fn county<'a>(viewer: &Viewer<'_, 'a>, entry: &CountyEntry<'a>) -> Option<County
                 if !result.derived_from().is_empty() {
                     cell.tag("tag", words.computed);
                 }
+            } else if let Some((told, part)) = viewer.parts_told(series, target).zip(target.parts().first()) {
+                let href = viewer.link(&viewer.index.figure_address(part.result.source));
+                cell.link(&href, &told);
             }
         });
         table.sorted_cell(&target.gap().map(|gap| gap.to_string()).unwrap_or_default(), |cell| {

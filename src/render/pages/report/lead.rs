@@ -86,7 +86,7 @@ pub(in crate::render::pages) fn key_words(
     found.sort_by_key(|(_, metric, _)| metric.span().start);
     let told = |(_, metric, indicator): (u8, &Metric, &Indicator)| {
         let name = viewer.with_measure(indicator_name(indicator, viewer.lang), metric.measure);
-        let value = present::metric_amount(metric, viewer.lang).text();
+        let value = present::metric_amount(metric, viewer.tongue()).text();
         [&*name, words.colon, &*present::bounded(&value, metric.bound, words)].concat()
     };
     found.into_iter().map(told).collect()
