@@ -114,6 +114,8 @@ fn stands_over(line: &str, next: &str) -> bool {
         && words.count() < MOST
         && next.len() > 3 * line.len()
         && next.len() > 60
+        // "Corton County — 51.3 percent, compared to" goes on with the heading's name.
+        && ![": ", " - ", " – ", " — "].iter().any(|part| next.find(part).is_some_and(|at| at <= LONGEST))
         && first.starts_with(|c: char| c.is_ascii_uppercase())
         && next.starts_with(|c: char| c.is_ascii_uppercase())
         && line.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '&' | '-' | '’' | '\''))
