@@ -115,6 +115,15 @@ impl Reader<'_> {
         if !is_bare || is_part || draft.measure == Measure::Rank || draft.sort != Sort::Count {
             return;
         }
+        // "Elks Harbor added 284": a part of the county's name counts nothing.
+        let county = self.view.county.split(',').next().unwrap_or_default();
+        if !draft.unit.is_empty()
+            && county.split(' ').any(|word| word.eq_ignore_ascii_case(&draft.unit))
+            && implied_unit(&draft.indicator) == draft.unit
+        {
+            draft.unit = SmolStr::default();
+            return;
+        }
         let value = draft.value.abs();
         let is_whole = value.normalize().scale() == 0;
         let last = draft.indicator.rsplit(' ').next().unwrap_or_default();

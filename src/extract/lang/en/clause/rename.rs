@@ -15,6 +15,31 @@ impl Reader<'_> {
         (goes_on && self.place_alone(&draft.indicator).is_some()).then(|| ranked.indicator.clone())
     }
 
+    /// "84,300 people were estimated to be resident in the county", "live in Alder County": how many people it has.
+    fn is_population(&self, draft: &Draft) -> bool {
+        let view = &self.view;
+        let is_of_people = draft.sort == Sort::Count
+            && words!["individuals", "inhabitants", "people", "persons"].has(&draft.indicator);
+        if !is_of_people || draft.measure != Measure::Level {
+            return false;
+        }
+        let lives = words!["live", "lived", "lives", "living", "resident", "resided", "residing"];
+        let county = view.county.split(',').next().unwrap_or_default();
+        (draft.next..draft.next + 8).find(|&at| view.is_one_of(at, lives)).is_some_and(|at| {
+            let place = at + 2;
+            let is_plain = (draft.next..at)
+                .all(|word| view.item(word).is_some_and(|item| item.what == What::Word) && view.time(word).is_none());
+            let is_named = || {
+                !county.is_empty()
+                    && view
+                        .item(place)
+                        .is_some_and(|item| view.text[view.tokens[item.first].start..].starts_with(county))
+            };
+            let is_ours = || view.is_word(place, "the") && view.is_word(place + 1, "county");
+            is_plain && view.is_word(at + 1, "in") && (is_named() || is_ours())
+        })
+    }
+
     /// "a 1.5% cost-of-living raise", "a 3 percent COLA": by how much pay goes up; its kind alone is no name.
     fn cost_of_living(&self, at: usize, draft: &Draft) -> Option<SmolStr> {
         if draft.sort != Sort::Percent {
@@ -73,6 +98,9 @@ impl Reader<'_> {
             .or_else(|| self.counted_again(draft))
         {
             draft.indicator = part;
+        }
+        if self.is_population(draft) {
+            draft.indicator = SmolStr::new_static("population");
         }
         // "The 10% increase means": the figure is no part of its own name.
         if draft.indicator.starts_with(|c: char| c.is_ascii_digit())

@@ -65,6 +65,15 @@ impl Spot<'_> {
     pub(super) fn of_age(&self) -> Option<usize> {
         let Spot { tokens, at, items, .. } = *self;
         let token = &tokens[at];
+        // "Life expectancy at 65 years is higher": whose it is; one that stands at 74 years is a value.
+        let is_of_age = at > 1
+            && self.is_word(at - 1, "at")
+            && self.is_word(at - 2, "expectancy")
+            && token.value <= Decimal::from(75)
+            && (token.value % Decimal::from(5)).is_zero();
+        if is_of_age {
+            return Some(at + 1 + usize::from(self.is_word(at + 1, "years")));
+        }
         if items.last().is_some_and(|item| item.tags.has(Tags::AGE)) && self.len(at) <= 2 && !token.is_written_out {
             return Some(at + 1);
         }

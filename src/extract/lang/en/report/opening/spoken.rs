@@ -157,7 +157,9 @@ impl Years {
         let &first = self.twelve.first()?;
         let end = |period: Period| period.months().1.div_euclid(12);
         let is_one = self.twelve.iter().all(|&period| end(period) == end(first));
-        (self.this == 0 && is_one).then_some(first)
+        // Told once, they are by the way where the year is told of again and again.
+        let is_by_the_way = self.last + self.far > self.twelve.len();
+        (self.this == 0 && is_one && !is_by_the_way).then_some(first)
     }
 
     /// The one fiscal year, of a report that speaks of no other year.
