@@ -1,5 +1,4 @@
-//! What the words around a figure say of it whatever rule read it: the earlier year that growth is counted from, the growth
-//! that a rank is of.
+//! What the words around a figure say of it whatever rule read it: the earlier year that growth is counted from.
 //!
 //! A rule reads a clause; these are said a clause or more before it. What an editor has corrected stays as it is.
 
@@ -20,12 +19,6 @@ const TOGETHER_EN: &[&str] = &["cumulative", "altogether", "in total"];
 /// Words of growth that is an average, in English.
 const AVERAGE_EN: &[&str] = &["average", "annual", "per year", "a year", "each year", "per annum"];
 
-/// Words between growth and a rank that say that the rank is of how much there is.
-const OF_LEVEL: &[&str] = &["总量", "规模", "总值", "总额", "绝对值", "水平", "数量", "均"];
-
-/// How far a rank stands behind the growth that it is of, in characters: ，增速排名全市.
-const RANK_REACH: usize = 12;
-
 /// Settles what stands around the figures of a text, in the order in which they stand.
 pub(super) fn settle(text: &str, lang: Lang, metrics: &mut [Metric]) {
     for at in 0..metrics.len() {
@@ -35,20 +28,6 @@ pub(super) fn settle(text: &str, lang: Lang, metrics: &mut [Metric]) {
             Measure::Growth | Measure::Change if matches!(metric.base(), None | Some(Base::Yoy)) => {
                 if let Some(base) = metric.period.and_then(|period| counted_from(before, period, lang)) {
                     metrics[at].set_base(Some(Base::Period(base)));
-                }
-            }
-            Measure::Rank if lang == Lang::Zh && at > 0 => {
-                let grown = &metrics[at - 1];
-                let is_beside = grown.sentence() == metric.sentence()
-                    && grown.measure == Measure::Growth
-                    && grown.unit() == "%"
-                    && grown.indicator() == metric.indicator()
-                    && grown.area() == metric.area();
-                let between = text.get(grown.span().end..metric.span().start);
-                if is_beside && between.is_some_and(is_of_growth) {
-                    let name = format!("{}增速", metric.indicator());
-                    let unit = metric.unit().to_owned();
-                    metrics[at].set_subject(&name, &unit);
                 }
             }
             _ => {}
@@ -110,15 +89,6 @@ fn risen_from(before: &str) -> Option<(i16, usize)> {
     is_rise.then_some((year, before.len()))
 }
 
-/// Whether the words between growth and a rank leave it the rank of that growth: ，增速排名全市第一.
-fn is_of_growth(between: &str) -> bool {
-    between.chars().count() <= RANK_REACH
-        // In a table the cells of a row stand by their heads, in prose a comma and a verb lead to the rank.
-        && between.starts_with(['，', ',', '、'])
-        && !between.contains(['。', '\n', '；'])
-        && !OF_LEVEL.iter().any(|word| between.contains(word))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -173,22 +143,6 @@ mod tests {
             let yoy = |metric: &mut Metric| metric.set_base(Some(Base::Yoy));
             let metrics = settled(text, Lang::En, &[("40%", Measure::Growth, "2016/2020")], yoy);
             assert_eq!(metrics[0].base().map(|base| base.text().to_string()).as_deref(), Some(expected), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_rank_behind_growth_is_that_of_the_growth() {
-        let table = [
-            ("茶叶产值50亿元，增长7.2%，增速居全市第一", "生产总值增速"),
-            ("茶叶产值50亿元，增长7.2%，排名全市第一", "生产总值增速"),
-            ("茶叶产值50亿元 | 7.2% | 第一", "生产总值"),
-            ("茶叶产值50亿元，增长7.2%，总量居全市第一", "生产总值"),
-            ("茶叶产值50亿元，增长7.2%；在全市同行业的各项评比里名列第一", "生产总值"),
-        ];
-        for (text, expected) in table {
-            let figures = [("7.2%", Measure::Growth, "2020"), ("第一", Measure::Rank, "2020")];
-            let metrics = settled(text, Lang::Zh, &figures, |_| ());
-            assert_eq!(metrics[1].indicator(), expected, "{text}");
         }
     }
 }
