@@ -187,14 +187,6 @@ impl Clock<'_> {
         Some(Mention { period, sense: Sense::Absolute, is_day, first: at, next })
     }
 
-    /// Whether December ends in the middle of the report's year, which is a fiscal one or a part of one.
-    fn is_within_year(&self, year: i16) -> bool {
-        let Some(own) = self.anchor.period.filter(|_| self.anchor.year_start.is_some()) else { return false };
-        let (first, last) = own.months();
-        let end = i32::from(year) * 12 + 11;
-        !matches!(own, Period::At(Point::Year(_))) && (first..=last).contains(&end)
-    }
-
     /// "by the end of December 2017", in a report on more than that month: the year, as on its last day.
     fn is_at_end(&self, at: usize) -> bool {
         let of = at - usize::from(at > 0 && self.is_word(at - 1, "of"));

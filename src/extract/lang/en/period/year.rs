@@ -8,6 +8,14 @@ use crate::extract::lang::en::token::{Kind, Token};
 use crate::model::{Period, Point};
 
 impl Clock<'_> {
+    /// Whether December ends in the middle of the report's year, which is a fiscal one or a part of one.
+    pub(super) fn is_within_year(&self, year: i16) -> bool {
+        let Some(own) = self.anchor.period.filter(|_| self.anchor.year_start.is_some()) else { return false };
+        let (first, last) = own.months();
+        let end = i32::from(year) * 12 + 11;
+        !matches!(own, Period::At(Point::Year(_))) && (first..=last).contains(&end)
+    }
+
     /// A plain year.
     pub(super) fn year(&self, at: usize) -> Option<i16> {
         let token = self.tokens.get(at)?;
