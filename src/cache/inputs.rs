@@ -1,6 +1,5 @@
 //! Everything a build reads, as one number.
 
-use std::io::Read as _;
 use std::path::Path;
 use std::{fs, io};
 
@@ -21,11 +20,8 @@ pub struct Inputs {
     pub shared: Digest,
 }
 
-/// Words by which a text says that the day of the build matters, and beginnings of signs that may spell them.
-const DATED: [&[u8]; 5] = [b"publish_at", b"expires", b"\\u", b"\\U", b"\\x"];
-
-/// How texts begin that are in two bytes a sign, where such words look different.
-const WIDE: [&[u8]; 2] = [b"\xff\xfe", b"\xfe\xff"];
+/// Words by which a text says that the day of the build matters.
+const DATED: [&[u8]; 2] = [b"publish_at", b"expires"];
 
 impl Inputs {
     /// Reads all files of `project` that a build would read.
@@ -51,22 +47,17 @@ impl Inputs {
             return Err(io::ErrorKind::InvalidInput.into());
         }
         let config = xxh3_128(&fs::read(&project.config)?);
-        let read = |folder: &str, path: &Path, is_file: bool| -> io::Result<(Digest, bool)> {
-            // A site's own files may be larger than the memory, and no day matters to them.
-            if is_file && folder == "static" {
-                return Ok((digest(path)?, false));
-            }
+        let read = |path: &Path, is_file: bool| -> io::Result<(Digest, bool)> {
             // No link is followed: it counts as what it says. A pipe would never end.
             let bytes = match is_file {
                 true => fs::read(path)?,
                 false => fs::read_link(path).unwrap_or_default().into_os_string().into_encoded_bytes(),
             };
-            let is_dated = WIDE.iter().any(|mark| bytes.starts_with(mark))
-                || DATED.iter().any(|word| memchr::memmem::find(&bytes, word).is_some());
+            let is_dated = DATED.iter().any(|word| memchr::memmem::find(&bytes, word).is_some());
             Ok((xxh3_128(&bytes), is_dated))
         };
         let digests: Vec<(Digest, bool)> =
-            files.par_iter().map(|(folder, path, is_file)| read(folder, path, *is_file)).collect::<io::Result<_>>()?;
+            files.par_iter().map(|(_, path, is_file)| read(path, *is_file)).collect::<io::Result<_>>()?;
 
         let Options { base_url, selection, strict, keep_going } = options;
         let mut flags = Xxh3::new();
@@ -80,19 +71,19 @@ impl Inputs {
         }
         for ((folder, path, _), (digest, _)) in files.iter().zip(&digests) {
             let name = path.strip_prefix(&project.root).unwrap_or(path).as_os_str().as_encoded_bytes();
-            add_name(&mut all, name);
+            all.update(name);
             all.update(&digest.to_le_bytes());
             match *folder {
                 // The text of the home page may name the site, which every page does.
                 "content" if is_home(&project.root, path) => {
-                    add_name(&mut shared, name);
+                    shared.update(name);
                     shared.update(&digest.to_le_bytes());
                 }
                 "content" => {}
                 // Such a file stands in the place of one that would be made.
-                "static" => add_name(&mut shared, name),
+                "static" => shared.update(name),
                 _ => {
-                    add_name(&mut shared, name);
+                    shared.update(name);
                     shared.update(&digest.to_le_bytes());
                 }
             }
@@ -107,74 +98,10 @@ fn is_home(root: &Path, path: &Path) -> bool {
     is_index && path.parent() == Some(&root.join("content"))
 }
 
-/// Adds a name with its end, so that two lists of names are two.
-fn add_name(hash: &mut Xxh3, name: &[u8]) {
-    hash.update(&(name.len() as u64).to_le_bytes());
-    hash.update(name);
-}
-
-/// The hash of a file of any length.
-fn digest(path: &Path) -> io::Result<Digest> {
-    let mut file = fs::File::open(path)?;
-    let mut hash = Xxh3::new();
-    let mut buffer = vec![0; 1 << 16];
-    loop {
-        match file.read(&mut buffer) {
-            Ok(0) => return Ok(hash.digest128()),
-            Ok(n) => hash.update(&buffer[..n]),
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::content::Selection;
-
-    #[test]
-    fn a_day_that_is_spelt_otherwise_matters_too() {
-        let temp = tempfile::tempdir().unwrap();
-        let root = temp.path();
-        let project = Project { root: root.to_owned(), config: root.join("site.toml") };
-        fs::create_dir_all(root.join("content/a")).unwrap();
-        fs::write(root.join("site.toml"), "").unwrap();
-        let on = |day: i8| {
-            let selection = Selection { today: Some(jiff::civil::date(2026, 1, day)), ..Selection::default() };
-            Inputs::read(&project, &Options { base_url: None, selection, strict: false, keep_going: false }).unwrap()
-        };
-        let wide =
-            |text: &str| "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
-        let table: [(Vec<u8>, bool); 4] = [
-            (b"+++\nexpires = 2026-01-02\n+++".into(), true),
-            (b"+++\n\"e\\u0078pires\" = 2026-01-02\n+++".into(), true),
-            (wide("+++\nexpires = 2026-01-02\n+++"), true),
-            (b"text".into(), false),
-        ];
-        for (bytes, is_dated) in table {
-            fs::write(root.join("content/a/2020.md"), &bytes).unwrap();
-            assert_eq!(on(1) != on(2), is_dated, "{}", String::from_utf8_lossy(&bytes));
-        }
-    }
-
-    #[test]
-    fn names_of_files_do_not_run_into_each_other() {
-        let shared = |names: &[&str]| {
-            let temp = tempfile::tempdir().unwrap();
-            let root = temp.path();
-            fs::write(root.join("site.toml"), "").unwrap();
-            for name in names {
-                let file = root.join("static").join(name);
-                fs::create_dir_all(file.parent().unwrap()).unwrap();
-                fs::write(file, "").unwrap();
-            }
-            let project = Project { root: root.to_owned(), config: root.join("site.toml") };
-            let options = Options { base_url: None, selection: Selection::default(), strict: false, keep_going: false };
-            Inputs::read(&project, &options).unwrap().shared
-        };
-        assert_ne!(shared(&["a", "b"]), shared(&["astatic/b"]));
-    }
 
     #[test]
     fn what_a_build_reads_makes_its_number() {

@@ -171,15 +171,6 @@ impl Output {
     pub fn pour(&self, path: &str, pour: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
         let mut file = io::BufWriter::with_capacity(1 << 16, self.create(path)?);
         pour(&mut file).and_then(|()| file.flush()).map_err(|error| named(error, path))?;
-        let new = self.new.join(path);
-        // Only now it is known to be the same. It gives way to the old one, whose time tells that nothing is new.
-        if let Some(stamp) = self.old.find_file(path, &new) {
-            let beside = new.with_added_extension("old");
-            if self.old.link(path, &beside).and_then(|()| fs::rename(&beside, &new)).is_ok() {
-                self.note(path, Some(stamp));
-                return Ok(());
-            }
-        }
         self.stamp(path, file.get_ref());
         Ok(())
     }
@@ -189,12 +180,6 @@ impl Output {
     /// # Errors
     /// As [`write`](Self::write), or `source` cannot be read.
     pub fn copy(&self, path: &str, source: &Path) -> io::Result<()> {
-        if let Some(stamp) = self.old.find_file(path, source)
-            && self.put(path, |file| self.old.link(path, file)).is_ok()
-        {
-            self.note(path, Some(stamp));
-            return Ok(());
-        }
         let mut from = fs::File::open(source).map_err(|error| named(error, &source.display().to_string()))?;
         let mut file = self.create(path)?;
         io::copy(&mut from, &mut file).map_err(|error| named(error, path))?;
@@ -212,8 +197,8 @@ impl Output {
             return Ok(false);
         }
         for (path, stamp) in files {
-            let stamp = self.put(path, |file| self.old.take(path, stamp, file))?;
-            self.note(path, stamp);
+            self.put(path, |file| self.old.take(path, file))?;
+            self.note(path, Some(stamp));
         }
         Ok(true)
     }

@@ -1,7 +1,7 @@
 //! The site that is about to be replaced, and what of it the new one can keep.
 
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -51,23 +51,13 @@ impl Old {
         !self.is_of_no_use.load(Ordering::Relaxed) && self.stamp(&self.site.join(path)) == Some(stamp)
     }
 
-    /// The stamp of the old site's file `path`, if that has the bytes of `file` and may be kept.
-    pub(super) fn find_file(&self, path: &str, file: &Path) -> Option<Stamp> {
-        if self.is_of_no_use.load(Ordering::Relaxed) {
-            return None;
-        }
+    /// Takes over the old site's file `path` as `file`: as a second name, or where there can be none, as a copy.
+    pub(super) fn take(&self, path: &str, file: &Path) -> io::Result<()> {
         let old = self.site.join(path);
-        let size = fs::metadata(file).ok()?.len();
-        self.stamp(&old).filter(|stamp| stamp.size() == size && are_alike(&old, file))
-    }
-
-    /// Takes over the old site's file `path`, which has `stamp`, as `file`: as a second name, or where there can be none, as
-    /// a copy. Gives the stamp that `file` has then.
-    pub(super) fn take(&self, path: &str, stamp: Stamp, file: &Path) -> io::Result<Option<Stamp>> {
-        let old = self.site.join(path);
-        fs::hard_link(&old, file).map(|()| Some(stamp)).or_else(|error| match error.kind() {
+        fs::hard_link(&old, file).or_else(|error| match error.kind() {
             io::ErrorKind::NotFound | io::ErrorKind::AlreadyExists => Err(error),
-            _ => copy(&old, file),
+            // Nothing is copied over a file that is there.
+            _ => File::create_new(file).and_then(|_| fs::copy(&old, file)).map(drop),
         })
     }
 
@@ -76,35 +66,6 @@ impl Old {
         let known = fs::symlink_metadata(file).ok()?;
         Stamp::of(&known).filter(|_| known.permissions() == self.permissions)
     }
-}
-
-/// Copies `old` to `file`, where there must be none, and gives the stamp of the copy.
-fn copy(old: &Path, file: &Path) -> io::Result<Option<Stamp>> {
-    File::create_new(file).and_then(|_| fs::copy(old, file))?;
-    Ok(Stamp::at(file))
-}
-
-/// Whether two files hold the same bytes.
-fn are_alike(one: &Path, other: &Path) -> bool {
-    let same = || -> io::Result<bool> {
-        let [mut one, mut other] = [one, other].map(File::open);
-        let (one, other) =
-            (one.as_mut().map_err(|_| io::ErrorKind::NotFound)?, other.as_mut().map_err(|_| io::ErrorKind::NotFound)?);
-        let (mut one, mut other) = (BufReader::with_capacity(1 << 16, one), BufReader::with_capacity(1 << 16, other));
-        loop {
-            let (left, right) = (one.fill_buf()?, other.fill_buf()?);
-            let n = left.len().min(right.len());
-            if n == 0 {
-                return Ok(left.len() == right.len());
-            }
-            if left[..n] != right[..n] {
-                return Ok(false);
-            }
-            one.consume(n);
-            other.consume(n);
-        }
-    };
-    same().unwrap_or(false)
 }
 
 /// Whether the file at `path` holds exactly `bytes`.
@@ -159,18 +120,10 @@ mod tests {
         ];
         for (name, text, is_kept) in table {
             assert_eq!(old.find(name, text.as_bytes()).is_some(), is_kept, "{name}");
-            let file = root.path().join("file");
-            fs::write(&file, text).unwrap();
-            assert_eq!(old.find_file(name, &file).is_some(), is_kept, "{name}");
         }
         old.link("same", &new.join("same")).unwrap();
         let inode = |path: &Path| fs::metadata(path).unwrap().ino();
         assert_eq!(inode(&site.join("same")), inode(&new.join("same")));
-        // Where no file can have a second name, what is taken over is another file.
-        let stamp = Stamp::at(&site.join("long")).unwrap();
-        assert_eq!(old.take("long", stamp, &new.join("linked")).unwrap(), Some(stamp));
-        let copied = copy(&site.join("long"), &new.join("copied")).unwrap();
-        assert!(copied.is_some() && copied == Stamp::at(&new.join("copied")) && copied != Some(stamp));
         let nothing = Old::new(&root.path().join("nothing"), &new).unwrap();
         assert_eq!(nothing.find("same", b"a page"), None);
     }
