@@ -21,16 +21,13 @@ const AVERAGE_EN: &[&str] = &["average", "annual", "per year", "a year", "each y
 
 /// Settles what stands around the figures of a text, in the order in which they stand.
 pub(super) fn settle(text: &str, lang: Lang, metrics: &mut [Metric]) {
-    for at in 0..metrics.len() {
-        let metric = &metrics[at];
-        let before = before(text, metric);
-        match metric.measure {
-            Measure::Growth | Measure::Change if matches!(metric.base(), None | Some(Base::Yoy)) => {
-                if let Some(base) = metric.period.and_then(|period| counted_from(before, period, lang)) {
-                    metrics[at].set_base(Some(Base::Period(base)));
-                }
-            }
-            _ => {}
+    for metric in metrics {
+        let may_differ = matches!(metric.measure, Measure::Growth | Measure::Change)
+            && matches!(metric.base(), None | Some(Base::Yoy));
+        let base =
+            metric.period.filter(|_| may_differ).and_then(|period| counted_from(before(text, metric), period, lang));
+        if base.is_some() {
+            metric.set_base(base.map(Base::Period));
         }
     }
 }
