@@ -23,7 +23,7 @@ use std::sync::Arc;
 use countydash::content;
 use countydash::diag::SourceFile;
 use countydash::extract::extract;
-use countydash::model::{Base, Bound, Lang, Measure, Metric, Period, Status};
+use countydash::model::{Bound, Lang, Measure, Metric, Period, Status};
 
 #[test]
 fn chinese() {
@@ -157,11 +157,6 @@ fn shown(metrics: &[Metric], text: &str, expected: &[&str]) -> Vec<String> {
             }
             if metric.bound != Bound::Eq {
                 words.push(metric.bound.to_string());
-            }
-            // What growth started from is told where an example asks for it.
-            let asks = expected.get(at).is_some_and(|line| line.contains("since="));
-            if let Some(Base::Period(base)) = metric.base().filter(|_| asks) {
-                words.push(format!("since={base}"));
             }
             if order(at).iter().any(|word| word.starts_with("base=")) {
                 words.push(format!("base={}", metric.base().map_or_else(|| "none".into(), |base| base.to_string())));
