@@ -91,6 +91,8 @@ impl Reader<'_> {
 
     fn owner(&self, figure: &Token) -> Option<&str> {
         let last = self.out.last().filter(|last| last.sentence == self.sentence)?;
+        // Most figures are of none, and to look for where their part begins takes as long as that is.
+        owner_len(&last.indicator)?;
         let part = self.text[self.sentence.0..figure.start].rfind(['；', ';']);
         let part = part.map_or(self.sentence.0, |at| self.sentence.0 + at);
         let of_part = self.out.iter().rev().take_while(|told| told.sentence == self.sentence && told.start >= part);
