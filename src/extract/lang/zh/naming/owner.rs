@@ -67,6 +67,10 @@ const OWN: [&str; 16] = [
 /// Bytes of the park, town or firm that a name opens with.
 fn owner_len(name: &str) -> Option<usize> {
     const LONGEST: usize = 14;
+    // What all of them end in; few names hold any.
+    if !name.contains(['区', '园', '司', '团', '镇', '乡']) {
+        return None;
+    }
     let end = OWNERS.iter().filter_map(|word| Some(name.find(word)? + word.len())).min()?;
     // 经济开发区 of 经济开发区产业园
     let owner = &name[..end];
