@@ -91,7 +91,6 @@ impl Reader<'_> {
                 reading.period = dealt.get(*index).copied();
             }
         }
-        self.give_to_each(&mut readings, &predicate, &left, found);
         self.hand_on(readings, &list, &predicate, &left, found);
         if predicate.is_from {
             let name = self.out.last().map(|last| last.indicator.clone()).filter(|name| !name.is_empty());

@@ -6,7 +6,6 @@ mod belonging;
 mod carried;
 mod deeds;
 mod derived;
-mod each;
 mod leaning;
 mod list_head;
 mod listed;
