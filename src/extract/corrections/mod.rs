@@ -118,25 +118,6 @@ fn apply_one(
 ) {
     // A quote may hold more words than the figure; it must not hold two figures, or nobody knows which is meant.
     let hit: Vec<usize> = (0..metrics.len()).filter(|&at| metrics[at].span().overlaps(quote)).collect();
-    // 均增长8.5%: one quote of several figures that are worded as one. Who names what it is of means one of them.
-    if let [first, others @ ..] = hit.as_slice()
-        && !others.is_empty()
-        && others.iter().all(|&other| metrics[other].span() == metrics[*first].span())
-    {
-        let n = match (correction.ignore, &correction.indicator) {
-            (true, _) => 0,
-            (false, Some(_)) => 1,
-            (false, None) => hit.len(),
-        };
-        metrics.drain(*first + n..*first + hit.len());
-        for metric in &mut metrics[*first..*first + n] {
-            if let Err(diagnostic) = settle(document, metric, correction) {
-                diagnostics.push(diagnostic);
-                return;
-            }
-        }
-        return;
-    }
     match hit.as_slice() {
         [at] if correction.ignore => {
             metrics.remove(*at);

@@ -100,20 +100,3 @@ fn a_correction_of_something_else_keeps_what_a_growth_compares_with() {
     let (metrics, faults) = extract(&document, "a");
     assert_eq!((metrics[0].base(), faults), (Some(crate::model::Base::Prev), vec![]));
 }
-
-#[test]
-fn one_quote_may_be_of_several_figures() {
-    let body = "城乡居民人均可支配收入分别增长8.5%。";
-    let cases: [(&str, &[&str]); 3] = [
-        ("quote = '8.5%'\nvalue = '8.6'", &["8.6 % growth", "8.6 % growth"]),
-        ("quote = '8.5%'\nindicator = '居民收入'", &["8.5 % growth"]),
-        ("quote = '8.5%'\nignore = true", &[]),
-    ];
-    for (correction, expected) in cases {
-        assert_eq!(
-            read(correction, body),
-            (expected.iter().map(|&it| it.to_owned()).collect(), vec![]),
-            "{correction}"
-        );
-    }
-}
