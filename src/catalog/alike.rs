@@ -6,7 +6,7 @@
 //! break none to work on 15. Nothing is matched by likeness: the noun must be the very same, and two results leave it open.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::context;
 use super::join::{Ages, Candidate};
@@ -131,6 +131,33 @@ const UNDERTAKINGS: &[&str] = &["项目", "工程", "实事", "活动", "行动"
 /// Units of things counted one by one, which stand for each other beside the same noun.
 const COUNTERS: &[&str] = &["个", "项", "家", "处", "座", "所"];
 
+/// A verb and the deed that it is a word for.
+type Verb = (&'static str, &'static str);
+
+/// The words above by the character that they begin or end with, as each name is asked for all of them.
+struct Words {
+    by_first: HashMap<char, Vec<Verb>>,
+    by_last: HashMap<char, Vec<Verb>>,
+    planned: HashMap<char, Vec<&'static str>>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut words = Words { by_first: HashMap::new(), by_last: HashMap::new(), planned: HashMap::new() };
+    for verb in VERBS {
+        words.by_first.entry(verb.0.chars().next().unwrap_or_default()).or_default().push(*verb);
+        words.by_last.entry(verb.0.chars().next_back().unwrap_or_default()).or_default().push(*verb);
+    }
+    for word in PLANNED {
+        words.planned.entry(word.chars().next().unwrap_or_default()).or_default().push(word);
+    }
+    words
+});
+
+/// The words that stand for a character.
+fn at<T>(words: &HashMap<char, Vec<T>>, c: Option<char>) -> &[T] {
+    c.and_then(|c| words.get(&c)).map_or(&[], Vec::as_slice)
+}
+
 /// What a name says is done, and with what.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Deed {
@@ -150,12 +177,14 @@ impl Deed {
             rest = planned_off(after);
         }
         let is_noun = |noun: &str| noun.chars().count() >= 2;
-        let front = VERBS.iter().find_map(|&(word, verb)| Some((verb, rest.strip_prefix(word)?)));
+        let opens = |&(word, verb): &Verb| Some((verb, rest.strip_prefix(word)?));
+        let front = at(&WORDS.by_first, rest.chars().next()).iter().find_map(opens);
         if let Some((verb, noun)) = front.filter(|(_, noun)| is_noun(noun)) {
             return Some(Self { verb, noun: same(noun) });
         }
         let bare = TRAILING.iter().find_map(|word| rest.strip_suffix(word)).unwrap_or(rest);
-        let behind = VERBS.iter().find_map(|&(word, verb)| Some((verb, bare.strip_suffix(word)?)));
+        let ends = |&(word, verb): &Verb| Some((verb, bare.strip_suffix(word)?));
+        let behind = at(&WORDS.by_last, bare.chars().next_back()).iter().find_map(ends);
         if let Some((verb, noun)) = behind.filter(|(_, noun)| is_noun(noun)) {
             return Some(Self { verb, noun: same(noun) });
         }
@@ -166,7 +195,7 @@ impl Deed {
 
 /// A name without the words before it that say no more than that it is planned.
 fn planned_off(mut name: &str) -> &str {
-    while let Some(rest) = PLANNED.iter().find_map(|word| name.strip_prefix(word)) {
+    while let Some(rest) = at(&WORDS.planned, name.chars().next()).iter().find_map(|word| name.strip_prefix(word)) {
         name = rest;
     }
     name

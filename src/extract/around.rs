@@ -2,6 +2,8 @@
 //!
 //! A rule reads a clause; these are said a clause or more before it. What an editor has corrected stays as it is.
 
+use memchr::memmem;
+
 use crate::model::{Base, Lang, Measure, Metric, Period, Point};
 
 /// How many bytes before a figure are looked at.
@@ -55,6 +57,11 @@ fn counted_from(before: &str, period: Period, lang: Lang) -> Option<Period> {
         let clause = clause.to_ascii_lowercase();
         let is_together = TOGETHER_EN.iter().any(|word| clause.contains(word));
         return span.filter(|_| is_together && !AVERAGE_EN.iter().any(|word| clause.contains(word)));
+    }
+    // Most growth has no such words before it, and to search for each of them takes as long as to read it.
+    let may_differ = clause.contains(['计', '共']) || memmem::find(before.as_bytes(), "相比".as_bytes()).is_some();
+    if !may_differ {
+        return None;
     }
     let last = |text: &str, words: &[&str]| words.iter().filter_map(|word| text.rfind(word)).max();
     let (yearly, together) = (last(clause, YEARLY), last(clause, TOGETHER));

@@ -90,6 +90,12 @@ impl Reader<'_> {
     }
 }
 
+/// Whether a clause before a colon says that goals follow: 市下达我县改造任务为：建设保障房6套.
+pub(super) fn announces(clause: &str) -> bool {
+    announces_goals(clause)
+        || ["任务为", "任务是", "任务数为", "目标为", "目标是"].iter().any(|word| clause.ends_with(word))
+}
+
 /// Whether what a clause says behind its colon are goals: 2021年的主要任务是, 2019年全县主要预期目标. 完成各项目标任务： tells of goals met.
 pub(super) fn announces_goals(clause: &str) -> bool {
     const MET: [&str; 9] = ["完成", "实现", "超额", "围绕", "对照", "按照", "紧扣", "聚焦", "达到"];

@@ -1,7 +1,7 @@
 //! What a clause without figures says to those after it, and what a sentence hands on: times, goals, the noun that it was about.
 
 use super::Reader;
-use super::goals::announces_goals;
+use super::goals::announces;
 use super::lead::is_dateline;
 use super::timing::is_part_of_year;
 use crate::extract::lang::zh::lexicon::Class;
@@ -108,14 +108,30 @@ impl Reader<'_> {
         if period != self.period && self.tells_history(&self.text[start..end]) {
             (self.period, self.opening) = (period, opening);
         }
+        if self.text[end..].starts_with(['：', ':']) && announces(clause) {
+            self.status = Some(Status::Target);
+        }
+        // 预计11月底完工: when one thing will be done says nothing of the next.
+        let is_ahead = matches!(self.status, Some(Status::Estimate | Status::Target)) && self.status != status;
+        let said = is_ahead.then_some((period, status));
+        // Most clauses without figures have none behind them that they could name.
+        if self.names_left(end) || is_ahead && !self.subjects.is_empty() {
+            self.take_topic(tokens, name_start, end, clause, said);
+        }
+    }
+
+    /// What a clause without figures, whose words from the byte `name_start` on may be a name, is about. `said` is what the sentence
+    /// told of time and state before it, where the clause itself looks ahead.
+    fn take_topic(
+        &mut self,
+        tokens: &[Token],
+        name_start: usize,
+        end: usize,
+        clause: &str,
+        said: Option<(Option<Period>, Option<Status>)>,
+    ) {
         let topic = name::clean(self.text, tokens, name_start, end);
         if self.text[end..].starts_with(['：', ':']) {
-            // 市下达我县改造任务为：建设保障房6套
-            let is_task =
-                ["任务为", "任务是", "任务数为", "目标为", "目标是"].iter().any(|word| clause.ends_with(word));
-            if announces_goals(clause) || is_task {
-                self.status = Some(Status::Target);
-            }
             self.list_head = ListHead::of(&topic);
         } else if clause.contains("产品产量") {
             // 从主要产品产量看，水泥增长5%
@@ -153,12 +169,12 @@ impl Reader<'_> {
         }
         let told = nouns::told_of(&topic).map(str::to_owned);
         let topic = told.unwrap_or(topic);
-        // 预计11月底完工: when one thing will be done says nothing of the next.
-        let is_ahead = matches!(self.status, Some(Status::Estimate | Status::Target)) && self.status != status;
-        // 预计2025年建成，年产值12亿元: what it will yield then.
-        self.will_be |= is_ahead && nouns::ends_an_act(&topic);
-        if is_ahead && !self.subjects.is_empty() && nouns::ends_an_act(&topic) {
-            (self.period, self.status) = (period, status);
+        if let Some(said) = said.filter(|_| nouns::ends_an_act(&topic)) {
+            // 预计2025年建成，年产值12亿元: what it will yield then.
+            self.will_be = true;
+            if !self.subjects.is_empty() {
+                (self.period, self.status) = said;
+            }
         }
         let longest = if topic.contains('、') { 60 } else { 30 };
         if !topic.is_empty() && topic.chars().count() <= longest && !nouns::is_adverbial(&topic) {

@@ -101,6 +101,8 @@ pub(super) struct Reader<'a> {
     pub(super) is_said_within: bool,
     /// Times that the clause before listed, for values to be dealt out to.
     pub(super) listed: Vec<Period>,
+    /// The byte at which the last figure of the sentence starts.
+    last_figure: usize,
 }
 
 /// A name that later figures of the sentence may go on with.
@@ -197,6 +199,7 @@ impl<'a> Reader<'a> {
             list_head: None,
             is_said_within: false,
             listed: Vec::new(),
+            last_figure: 0,
         }
     }
 
@@ -204,6 +207,7 @@ impl<'a> Reader<'a> {
     /// it says itself is given back.
     pub(super) fn sentence(&mut self, tokens: &[Token], start: usize, end: usize, before: Said) -> Said {
         self.sentence = (start, end);
+        self.last_figure = tokens.iter().rfind(|token| token.is_figure()).map_or(start, |figure| figure.start);
         self.end_other_year();
         self.take_event();
         let n_read = self.out.len();
@@ -338,6 +342,11 @@ impl<'a> Reader<'a> {
         if opening.is_some() && self.period != opening && is_unused() {
             self.period = opening;
         }
+    }
+
+    /// Whether a figure of the sentence stands behind the byte `end`, which may need a name.
+    fn names_left(&self, end: usize) -> bool {
+        end <= self.last_figure
     }
 
     pub(super) fn clock(&self) -> Clock {

@@ -1,6 +1,8 @@
 //! What an assembly or a government has resolved to do for the people, told in the sentence before the list of it:
 //! 票决确定2021年民生实事项目10项，分别是：.
 
+use memchr::memmem;
+
 use super::Reader;
 use crate::extract::marks;
 use crate::model::{Period, Status};
@@ -14,7 +16,7 @@ impl Reader<'_> {
     pub(super) fn hand_on_resolved(&mut self) {
         let (start, end) = self.sentence;
         let sentence = &self.text[start..end];
-        let Some(at) = sentence.find("实事") else { return };
+        let Some(at) = memmem::find(sentence.as_bytes(), "实事".as_bytes()) else { return };
         let lead = &sentence[sentence.floor_char_boundary(at.saturating_sub(LEAD))..at];
         let is_resolved = ["票决", "表决", "确定", "推出", "选出"].iter().any(|deed| lead.contains(deed));
         let is_met =
