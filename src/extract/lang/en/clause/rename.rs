@@ -1,5 +1,6 @@
 //! Names that say too little where they stand: "increase", "the figure", a place, who acts.
 
+use memchr::memmem;
 use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
@@ -152,8 +153,9 @@ impl Reader<'_> {
             draft.indicator = if is_told { format_smolstr!("{owner} {own}") } else { own };
         }
         // "In the capital budget there was an underspend of": what there is.
-        let there = ["there is ", "there was ", "there are ", "there were "].iter().find_map(|there| {
-            draft.indicator.find(there).map(|at| SmolStr::from(&draft.indicator[at + there.len()..]))
+        let there = memmem::find(draft.indicator.as_bytes(), b"there ").and_then(|at| {
+            let rest = &draft.indicator[at + "there ".len()..];
+            ["is ", "was ", "are ", "were "].iter().find_map(|be| rest.strip_prefix(be)).map(SmolStr::from)
         });
         if let Some(rest) = there {
             let rest = ["a ", "an ", "the "].iter().find_map(|article| rest.strip_prefix(article)).unwrap_or(&rest);

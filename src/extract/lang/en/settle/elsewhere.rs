@@ -109,11 +109,27 @@ struct Mention {
 
 /// The counties that a sentence names.
 fn mentions<'v>(view: &'v View<'_>) -> impl Iterator<Item = Mention> + 'v {
+    // The kinds above, alone and with what they have. Every figure asks, and most sentences name none.
+    let kinds = words![
+        "borough",
+        "borough's",
+        "borough’s",
+        "county",
+        "county's",
+        "county’s",
+        "district",
+        "district's",
+        "district’s",
+        "parish",
+        "parish's",
+        "parish’s"
+    ];
     let kind = kind_of(view.county).unwrap_or_default();
-    (1..view.len()).filter_map(move |at| {
+    let last = if view.may_say(kinds) { view.len() } else { 0 };
+    (1..last).filter(move |&at| view.is_one_of(at, kinds)).filter_map(move |at| {
         let item = view.item(at).filter(|item| item.what == What::Word)?;
         let raw = view.raw(item);
-        let bare = raw.trim_end_matches("'s").trim_end_matches("’s").trim_end_matches(['\'', '’']);
+        let bare = raw.strip_suffix("'s").or(raw.strip_suffix("’s")).unwrap_or(raw);
         let is_capital = |at: usize| {
             view.item(at).is_some_and(|item| {
                 item.what == What::Word && view.tokens[item.first].is_capital && !view.raw(item).ends_with("'s")
