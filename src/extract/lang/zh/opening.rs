@@ -216,7 +216,8 @@ fn opens_with_day(text: &str, date: Date) -> bool {
     })
 }
 
-/// The one year of its last figures that a sketch of a county names: 2020年末户籍人口….
+/// The one year of its last figures that a sketch of a county names: 2020年末户籍人口…. What it tells before, without any, is of when
+/// it was written.
 fn sketched_year(front: &Front<'_>) -> Option<i16> {
     /// Years before publication that a sketch may lag behind; what is older is history.
     const LAG: i16 = 6;
@@ -247,6 +248,9 @@ fn sketched_year(front: &Front<'_>) -> Option<i16> {
                     ends.insert(year);
                 }
             }
+        }
+        if years.is_empty() && tokens.iter().any(is_amount) {
+            return None;
         }
     }
     let one = |years: BTreeSet<i16>| years.first().copied().filter(|_| years.len() == 1);
