@@ -155,17 +155,18 @@ impl Reader<'_> {
             let (time, _) = times(self.text, tokens, at, self.clock());
             self.take_time(time);
         }
-        // 占贫困村总数68个的69.1%
-        match self.whole.take() {
-            Some(whole) if first > 0 && &self.text[tokens[first - 1].end..tokens[first].start] == "的" => {
-                (predicate.hint, predicate.of) = (Hint::Share, Some(whole));
-            }
-            _ => {
-                self.whole = predicate
-                    .name_start
-                    .filter(|start| self.text[..*start].ends_with('占'))
-                    .map(|start| (start, predicate.name_end));
-            }
+        // 占贫困村总数68个的69.1%, 占40万亩耕地的12.5%
+        let of_whole = self.whole.take().filter(|whole| self.is_part_of(*whole, tokens, first));
+        if let Some(whole) = of_whole {
+            (predicate.hint, predicate.of) = (Hint::Share, Some(whole));
+        } else if let Some(whole) = self.whole_behind(tokens, (first, last), list.segment) {
+            (predicate.hint, predicate.of) = (Hint::None, None);
+            self.whole = Some(whole);
+        } else {
+            self.whole = predicate
+                .name_start
+                .filter(|start| self.text[..*start].ends_with('占'))
+                .map(|start| (start, predicate.name_end));
         }
         if let Some(plan) = self.plan.take()
             && matches!(
@@ -348,7 +349,7 @@ impl Reader<'_> {
 
     /// The names of the figures between the words before and behind them, and how they were found.
     fn names_of(&mut self, list: &Place<'_>, predicate: &Predicate, left: &str, right: &str) -> (Vec<String>, Found) {
-        let &Place { tokens, group, .. } = list;
+        let &Place { tokens, group, last, .. } = list;
         // 贪污、挪用公款等犯罪17件22人: two counts of the same.
         let is_pair = group.len() == 2 && tokens[group[0]].end == tokens[group[1]].start;
         if group.len() > 1 && !is_pair {
@@ -359,6 +360,9 @@ impl Reader<'_> {
             if let Some(names) = dealt {
                 return (names, Found::Dealt);
             }
+        }
+        if let Some((from, to)) = self.whole.filter(|whole| whole.0 == tokens[last].end) {
+            return (vec![name::plain(&self.text[from..to])], Found::After);
         }
         let group = if predicate.is_gap { &group[..1] } else { group };
         let is_done = list.opening(self.text).ends_with("完成");

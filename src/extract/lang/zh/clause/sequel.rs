@@ -80,6 +80,30 @@ impl Reader<'_> {
         false
     }
 
+    /// 占40万亩耕地的12.5%: the bytes of what the amount `tokens[first..=last]` is of, where a share of it follows. The clause starts at
+    /// the byte `segment`.
+    pub(super) fn whole_behind(
+        &self,
+        tokens: &[Token],
+        (first, last): (usize, usize),
+        segment: usize,
+    ) -> Option<(usize, usize)> {
+        const LONGEST: usize = 12;
+        let next = tokens[last + 1..].iter().find(|token| token.is_figure())?;
+        next.quantity().filter(|share| first == last && share.unit == "%")?;
+        let start = tokens[last].end;
+        let noun = self.text[start..next.start].strip_suffix('的')?;
+        let is_noun = (2..=LONGEST).contains(&noun.chars().count()) && noun.chars().all(char::is_alphabetic);
+        let (_, whose) = self.text[segment..tokens[first].start].rsplit_once('占')?;
+        (is_noun && whose.chars().count() <= LONGEST).then_some((start, start + noun.len()))
+    }
+
+    /// Whether `tokens[first]` is a share of the whole that was named before: 占贫困村总数68个的69.1%.
+    pub(super) fn is_part_of(&self, whole: (usize, usize), tokens: &[Token], first: usize) -> bool {
+        let start = tokens[first].start;
+        first > 0 && (&self.text[tokens[first - 1].end..start] == "的" || &self.text[whole.1..start] == "的")
+    }
+
     /// 增长6.4%（全市6.6%）, 收入4894元（全国5963元）: the place of which the bracket tells the same.
     pub(super) fn other_place(&self, left: &str, figure: &Token, predicate: &mut Predicate) -> Option<String> {
         const PLACES: [&str; 8] = ["全市", "全省", "全国", "全州", "全区平均", "全市平均", "全省平均", "全国平均"];
