@@ -7,6 +7,7 @@
 #[macro_use]
 mod look;
 
+mod again;
 mod boxes;
 mod clause;
 mod clean;
@@ -139,6 +140,7 @@ impl RulePack for English {
             };
             let n = out.len();
             reader.settle(&around, range, out);
+            again::name_again(text, n, out);
             scope.period = period;
             let told = out.get(n + reader.main_draft()..).unwrap_or_default();
             last = main_time(told).or(last);

@@ -112,6 +112,9 @@ impl Reader<'_> {
                 && before > start + 1
                 && self.view.is_one_of(before - 1, words!["a", "an"])
                 && (self.view.has(before - 2, Tags::RISE.and(Tags::FALL))
+                    // "up a huge 22 percent on the year and a staggering 61 percent since 2010"
+                    || self.view.has(before - 2, Tags::UP.and(Tags::DOWN).and(Tags::CONJUNCTION))
+                        && !self.view.is_content(at + 1)
                     // "was a commendable 53 per cent", but "was a Level 2 centre"
                     || self.view.has(before - 2, Tags::BE) && !self.view.is_content(at + 1));
             // "was a high 2,084 for every 100,000": how it is graded.

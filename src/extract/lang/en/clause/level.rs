@@ -9,6 +9,7 @@ mod absolute;
 mod another_group;
 mod at_work;
 mod attribute;
+mod by_noun;
 mod carried;
 mod compared;
 mod done;
@@ -65,7 +66,7 @@ type Rule<'t> = fn(&Reader<'t>, &Place<'_>, &mut Draft) -> Option<bool>;
 
 impl<'t> Reader<'t> {
     /// The rules of levels, in the order in which they are tried.
-    const LEVELS: [Rule<'t>; 80] = [
+    const LEVELS: [Rule<'t>; 81] = [
         Self::level_at_work,
         Self::level_in_census,
         Self::level_done_by_people,
@@ -107,6 +108,7 @@ impl<'t> Reader<'t> {
         Self::level_balance_against,
         Self::level_compared,
         Self::level_than,
+        Self::level_by_noun,
         Self::level_from,
         Self::level_apposed,
         Self::level_scored_in,

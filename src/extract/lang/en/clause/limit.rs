@@ -105,3 +105,23 @@ impl Reader<'_> {
             && article.is_some_and(|article| article > 0 && view.is_one_of(article - 1, words!["for", "of", "on"]))
     }
 }
+
+impl Reader<'_> {
+    /// What those earn of whom a share or a count was told: `20% of homes are for tenants who make 60% of the median`, `households earning less
+    /// than $22,000 a year`.
+    pub(super) fn is_of_earners(&self, at: usize, quantity: &Quantity) -> bool {
+        let view = &self.view;
+        if !matches!(quantity.sort, Sort::Percent | Sort::Money) {
+            return false;
+        }
+        let lead = (0..at).rev().take(3).find(|&before| !view.has(before, BEFORE_NUMBER) || view.is_verb(before));
+        let Some(verb) = lead.filter(|&verb| verb > 0) else { return false };
+        let who = view.is_one_of(verb - 1, words!["that", "who"]);
+        let earns = who && view.is_one_of(verb, words!["earn", "earned", "earns", "make", "makes"]);
+        // "a family of four making": a number of theirs is no figure either.
+        let earning = view.is_one_of(verb, words!["earning", "making"])
+            && (view.is_plural(verb - 1)
+                || (verb.saturating_sub(4)..verb).any(|at| view.is_one_of(at, words!["family", "household"])));
+        earns || earning && view.item(at + 1).is_none_or(|next| !view.is_content(at + 1) || next.what != What::Word)
+    }
+}

@@ -32,6 +32,7 @@ mod gains;
 mod gapped;
 mod gerund;
 mod granted;
+mod hollow;
 mod implied;
 mod kinds;
 mod left;

@@ -175,7 +175,7 @@ impl Reader<'_> {
             && left.at.is_some_and(|verb| {
                 view.has(verb, Tags::RANK) && view.raw(view.item(verb).expect("it is an item")).starts_with("rank")
             })
-            && view.is_one_of(at + 1, words!["of", "out of", "among", "in"]);
+            && view.is_one_of(at + 1, words!["of", "out of", "among", "in", "nationally", "overall", "statewide"]);
         if !is_place && !self.is_place_number(at, quantity) {
             return false;
         }
@@ -341,9 +341,16 @@ impl Reader<'_> {
             && view.item(at + 3).is_some_and(|next| {
                 matches!(view.raw(next), "state" | "nation" | "country" | "region" | "province" | "UK")
             });
+        // "dropped to 41.2%, 14th in the state"
+        let is_apposed = token.is_ordinal
+            && self
+                .last_in_clause(at)
+                .is_some_and(|last| at - last.next.min(at) <= 5 && last.measure == Measure::Level)
+            && at > 0
+            && (view.is_mark(at - 1, ',') || view.is_break_dash(at - 1));
         // "third in the state", where the lexicon has the place as one phrase
-        let in_area =
-            is && view.item(at + 1).is_some_and(|next| next.tags.has(Tags::AREA) && view.raw(next).starts_with("in "));
+        let in_area = (is || is_apposed)
+            && view.item(at + 1).is_some_and(|next| next.tags.has(Tags::AREA) && view.raw(next).starts_with("in "));
         let in_field = in_field || in_area;
         // "good for fourth place", "took second place"
         // "rounded out the third spot", "held third position"

@@ -92,6 +92,17 @@ impl Reader<'_> {
         if is_field {
             return true;
         }
+        // "ranked 48 overall out of the 62 counties"
+        let of_ranked = quantity.is_count()
+            && self.last_in_clause(at).is_some_and(|last| {
+                last.measure == Measure::Rank
+                    && view.quantity(last.item).is_some()
+                    && at - last.next.min(at) <= 4
+                    && (last.next..at).any(|of| view.is_one_of(of, words!["of", "out of"]))
+            });
+        if of_ranked || self.is_of_earners(at, quantity) {
+            return true;
+        }
         if self.is_aside_of_speech(at, quantity) {
             return true;
         }

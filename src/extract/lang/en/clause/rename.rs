@@ -93,6 +93,12 @@ impl Reader<'_> {
 
     /// Puts what was told before in the place of a name that only points to it, grades it or tells whose it is.
     pub(super) fn take_up_names(&self, at: usize, at_low: usize, quantity: &Quantity, draft: &mut Draft) {
+        if let Some(name) = hollow::without_stub(&draft.indicator) {
+            draft.indicator = SmolStr::from(name);
+        }
+        if let Some(name) = self.fill_hollow(at, draft) {
+            draft.indicator = name;
+        }
         if let Some(part) = self
             .part_consisted_of(at, draft)
             .or_else(|| self.counted_under_label(draft))

@@ -98,6 +98,56 @@ pub(super) fn limited(text: &str, tokens: &[Token], at: usize) -> Option<usize> 
         Kind::Mark(_) => false,
     };
     let is_age = tokens.get(age).is_some_and(is_number);
+    // "women under 18", "the under 15 group": of which age they are.
+    let counts = |at: usize| {
+        tokens.get(at).is_some_and(|next| {
+            next.is('%')
+                || next.is_glued && !next.is(',') && !next.is('.') && !next.is(')') && !next.is(';')
+                || next.has(Tags::TIME)
+                || next.kind == Kind::Word
+                    && !next.has(
+                        Tags::PREPOSITION
+                            .and(Tags::CONJUNCTION)
+                            .and(Tags::BE)
+                            .and(Tags::HAVE)
+                            .and(Tags::WILL)
+                            .and(Tags::PAST),
+                    )
+                    && !next.is_one_of(text, words!["age", "cohort", "group", "population", "rate", "who"])
+        })
+    };
+    let people = words![
+        "adults",
+        "anyone",
+        "boys",
+        "child",
+        "children",
+        "everyone",
+        "females",
+        "girls",
+        "individuals",
+        "kids",
+        "males",
+        "men",
+        "mothers",
+        "patients",
+        "people",
+        "persons",
+        "population",
+        "residents",
+        "seniors",
+        "teens",
+        "those",
+        "women",
+        "youth",
+        "youths"
+    ];
+    let of_people = at > 0 && tokens[at - 1].is_one_of(text, people);
+    let of_group =
+        tokens.get(age + 1).is_some_and(|noun| noun.is_one_of(text, words!["age", "cohort", "group", "population"]));
+    if !has_dash && is_age && (of_people || of_group) && !counts(age + 1) {
+        return Some(age + 1);
+    }
     let tail = tokens.get(age + 1).filter(|tail| tail.kind == Kind::Word)?;
     let is_plural = tail.is_glued && tail.is_written(text, "s");
     let is_kind = has_dash && is_glued(age) && !tail.is_glued;

@@ -211,6 +211,22 @@ impl Spot<'_> {
                 && next.end - next.start == 1
                 && matches!(text.as_bytes()[next.start], b'A' | b'C'..=b'J' | b'L' | b'N'..=b'S' | b'U'..=b'Z')
         });
+        // "phases 2b and 2c", "phase 1b/1c": the letter of the one before tells that of the next.
+        let joined = at.checked_sub(1).filter(|&joint| {
+            self.is_mark(joint, '/') || self.is_mark(joint, ',') || tokens[joint].has(Tags::CONJUNCTION)
+        });
+        let is_letter = |at: usize| {
+            tokens.get(at).is_some_and(|next| {
+                next.is_glued
+                    && next.kind == Kind::Word
+                    && next.end - next.start == 1
+                    && next.start > 0
+                    && text.as_bytes()[next.start - 1].is_ascii_digit()
+            })
+        };
+        if self.len(at) <= 2 && is_letter(at + 1) && joined.is_some_and(|joint| joint > 0 && is_letter(joint - 1)) {
+            return Some(at + 2);
+        }
         if is_lettered && !items.last().is_some_and(|item| matches!(item.what, What::Mark(c) if is_money_sign(c))) {
             return Some(at + 2);
         }
@@ -279,6 +295,10 @@ impl Spot<'_> {
         let Spot { text, tokens, at, .. } = *self;
         if tokens[at].is_written_out || self.len(at) > 2 {
             return None;
+        }
+        // "were affordable[^1]": a note of Markdown.
+        if at > 1 && self.is_mark(at - 1, '^') && self.is_mark(at - 2, '[') && self.is_mark(at + 1, ']') {
+            return Some(at + 1);
         }
         let is_hung = at > 0 && self.is_glued(at) && self.is_mark(at - 1, ')');
         let opens = words![

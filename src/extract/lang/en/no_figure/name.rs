@@ -34,8 +34,19 @@ pub(in crate::extract::lang::en) fn is_name(text: &str, tokens: &[Token], at: us
     }
     let dotted = before.is('.') && before.is_glued && at >= 2;
     let head = if dotted { &tokens[at - 2] } else { before };
+    // "the renovation of building 14", but "in the building 14 offices": one of a place's parts, where nothing is counted.
+    let is_part = |head: &Token| {
+        head.is_one_of(text, PARTS)
+            && next.is_none_or(|next| {
+                next.kind != Kind::Word
+                    || next
+                        .has(Tags::PREPOSITION.and(Tags::CONJUNCTION).and(Tags::BE).and(Tags::WILL).and(Tags::CLAUSE))
+                    || !text[next.start..next.end].ends_with('s') && next.has(Tags::ACTION.and(Tags::LEVEL))
+            })
+    };
     let is_designated = |head: &Token| {
-        head.has(Tags::DESIGNATOR) && (head.is_capital || is_lower_designator(&text[head.start..head.end]))
+        head.has(Tags::DESIGNATOR)
+            && (head.is_capital || is_lower_designator(&text[head.start..head.end]) || is_part(head))
     };
     // "(region 5)", "(fund 3402)"
     let is_aside = at > 1 && tokens[at - 2].is('(') && next.is_some_and(|next| next.is(')'));
@@ -104,6 +115,10 @@ pub(in crate::extract::lang::en) fn is_name(text: &str, tokens: &[Token], at: us
         && !counts
         && !text[before.start..before.end].ends_with("'s")
 }
+
+/// Parts of a place that are numbered, also in lower case.
+const PARTS: &Words =
+    words!["bridge", "building", "campus", "engine", "floor", "lot", "milepost", "site", "terminal", "tract"];
 
 /// "Revised Budget 2", "the supplementary estimates (1)": which of several versions it is.
 fn is_version(text: &str, tokens: &[Token], at: usize) -> bool {
@@ -235,6 +250,7 @@ fn is_lower_designator(word: &str) -> bool {
         "table",
         "figure",
         "phase",
+        "phases",
         "section",
         "chapter",
         "exit",

@@ -8,6 +8,26 @@ use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::token::Kind;
 use crate::extract::lang::en::units::{Unit, UnitKind, Units};
 
+/// Words before the noun of a base that say of which kind it is.
+const KINDS: [&str; 16] = [
+    "assisted",
+    "eligible",
+    "employed",
+    "enrolled",
+    "housed",
+    "insured",
+    "licensed",
+    "local",
+    "registered",
+    "rural",
+    "sworn",
+    "treated",
+    "urban",
+    "vaccinated",
+    "veteran",
+    "weighted",
+];
+
 impl Scanner<'_> {
     /// "per 1,000 residents", "an hour", "/year", "per capita per day".
     pub(in crate::extract::lang::en) fn per(&self, quantity: &mut Quantity) {
@@ -123,6 +143,14 @@ impl Scanner<'_> {
             } else if self.tokens.get(next).is_some_and(|token| token.kind == Kind::Word) {
                 base.push_str(&self.text[self.tokens[next].start..self.tokens[next].end].to_lowercase());
                 next += 1;
+                // "per sworn officer", "per enrolled student": of which kind each is.
+                if (self.tokens[next - 1].has(Tags::ADJECTIVE) || KINDS.iter().any(|kind| self.is_word(next - 1, kind)))
+                    && self.is_plain_noun(next)
+                {
+                    base.push(' ');
+                    base.push_str(&self.text[self.tokens[next].start..self.tokens[next].end].to_lowercase());
+                    next += 1;
+                }
                 // "per full-time employee"
                 while self.is_dash(next) && self.glued(next) && self.glued(next + 1) && self.is_plain_noun(next + 1) {
                     base.push('-');

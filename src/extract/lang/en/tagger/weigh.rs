@@ -14,6 +14,17 @@ impl View<'_> {
         if tags.has(Tags::TOTAL_OF) {
             return false;
         }
+        // "one in six county residents lives in poverty": no lives of residents.
+        if self.is_word(at, "lives")
+            && at > 0
+            && self.is_plural(at - 1)
+            && self.is_one_of(
+                at + 1,
+                words!["alone", "at", "below", "beneath", "in", "near", "on", "under", "with", "within", "without"],
+            )
+        {
+            return true;
+        }
         // "The state forecast calls for growth of 2%"
         if self.is_word(at, "calls")
             && self.is_word(at + 1, "for")

@@ -177,11 +177,23 @@ impl Reader<'_> {
     fn whole_going_on(&self, place: &Place<'_>) -> Option<SmolStr> {
         let view = &self.view;
         let opens = place.before.is_none_or(|before| {
-            view.is_hard_break(before) || view.is_mark(before, ',') || view.has(before, Tags::CONJUNCTION)
+            view.is_hard_break(before)
+                || view.is_mark(before, ',')
+                || view.has(before, Tags::CONJUNCTION.and(Tags::CLAUSE))
+                || view.is_one_of(before, words!["another", "while", "with"])
         });
-        let last = self.last().filter(|last| {
-            opens && last.rule == "share-verb" && last.sort == Sort::Percent && !view.has(place.after, Tags::BE)
-        })?;
+        // "51% are women": another noun, which needs no whole.
+        let be = view.has(place.after, Tags::BE).then_some(place.after);
+        let is_noun = be.is_some_and(|be| {
+            let end = self.predicate_end(be + 1);
+            !view.is_past(be + 1) && !view.has(be + 1, Tags::PREPOSITION) && end <= be + 3 && view.is_plural(end - 1)
+        });
+        // Of this sentence, else of the one before where nothing else stands before the figure.
+        let starts = place.before.is_none_or(|before| view.is_hard_break(before));
+        let last = self
+            .last()
+            .or_else(|| self.previous.as_ref().filter(|_| starts))
+            .filter(|last| opens && !is_noun && last.rule == "share-verb" && last.sort == Sort::Percent)?;
         last.stem.clone().filter(|whole| !whole.is_empty())
     }
 
