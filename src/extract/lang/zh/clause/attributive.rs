@@ -172,6 +172,10 @@ impl Reader<'_> {
         {
             return true;
         }
+        // 产业、商贸和小城镇建设三位一体: no number of seats.
+        if measured.is_word && measured.unit == "位" && rest.starts_with("一体") {
+            return true;
+        }
         // 5‰人口变动抽样调查: how many were asked.
         if rest.starts_with("人口变动") || rest.starts_with("人口抽样") {
             return true;
@@ -196,6 +200,17 @@ impl Reader<'_> {
             at += 1;
         }
         let next = (at..tokens.len()).find(|&at| tokens[at].is_figure());
+        // 35蒸吨及以下燃煤锅炉: which boilers.
+        if is_bound && measured.unit == "蒸吨" {
+            return true;
+        }
+        let is_range = last > figure && !self.text[tokens[figure].end..tokens[last].start].contains(['、', '和', '与']);
+        if is_share
+            && (is_bound || is_range)
+            && self.tells_which_are_counted(&tokens[..figure], (tokens[figure].start, pos))
+        {
+            return true;
+        }
         // 在3万人至5万人之间的
         if let Some(next) = next
             && tokens[next].start - pos <= 3
@@ -347,6 +362,19 @@ impl Reader<'_> {
 }
 
 impl Reader<'_> {
+    /// 631个空置率30%以上的村庄: whether a share from the byte `start` to `end` says which of the things are meant that were counted right
+    /// before the rate, by the last figure of `tokens`.
+    fn tells_which_are_counted(&self, tokens: &[Token], (start, end): (usize, usize)) -> bool {
+        const LONGEST: usize = 8;
+        const RATES: [char; 3] = ['率', '比', '度'];
+        let count = tokens.iter().rfind(|token| token.is_figure()).filter(|count| count.is_counted());
+        let rate = count.map_or("", |count| &self.text[count.end..start]);
+        (self.text[end..].starts_with('的') || self.text[..end].ends_with('的'))
+            && (2..=LONGEST).contains(&rate.chars().count())
+            && rate.chars().all(char::is_alphabetic)
+            && rate.ends_with(RATES)
+    }
+
     /// 20%的村集体收入超30万元: whether the amount is what a share of them has reached.
     fn is_reached_by_part(&self, figure: usize, tokens: &[Token]) -> bool {
         let Some(share) = figure.checked_sub(1).and_then(|_| tokens[..figure].iter().rfind(|token| token.is_figure()))

@@ -290,7 +290,7 @@ impl Reader<'_> {
         }
         // 年增量7.04亿元: of what was named before.
         if nouns::is_adverbial(&left)
-            || matches!(left.as_str(), "大关" | "台阶" | "新台阶" | "关口")
+            || matches!(left.as_str(), "大关" | "台阶" | "新台阶" | "关口" | "新")
             || left == "年" && matches!(predicate.hint, Hint::Moved(_))
         {
             left.clear();

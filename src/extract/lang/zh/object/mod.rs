@@ -132,7 +132,17 @@ impl Reader<'_> {
         if let Some(noun) = object_of(governor, self.text, &inside, (after, to), closes) {
             return (noun, to);
         }
-        (counted(self.text, &inside, after, to), to)
+        // 461个具体任务圆满完成453项: how it was done is no part of what it is.
+        let how = inside.last().filter(|how| {
+            how.kind == Kind::Word(Class::Adverb) && how.end == to && self.text[after..how.start].chars().count() >= 2
+        });
+        let to = how.filter(|_| next.is_some()).map_or(to, |how| how.start);
+        let noun = counted(self.text, &inside, after, to);
+        // 包括26项指标在内的考核办法
+        let is_within =
+            noun.ends_with('在') && self.text[after..].strip_prefix(&noun).is_some_and(|rest| rest.starts_with('内'));
+        let noun = if is_within { noun.trim_end_matches('在').to_owned() } else { noun };
+        (noun, to)
     }
 
     /// Whether the figure may stand before its noun, which `rest` opens with; `left` are the words before the figure.
@@ -192,10 +202,11 @@ impl Reader<'_> {
     fn before_deed(&self, inside: &[&Token], after: usize, verb: usize, to: usize) -> Option<(String, usize)> {
         let deed = &self.text[verb..to];
         let noun = plain(&self.text[after..verb]);
-        let noun = ["全部", "均已", "已经", "均", "都", "已", "年", "全年", "累计", "先后"]
-            .iter()
-            .find_map(|word| noun.strip_suffix(word))
-            .unwrap_or(&noun);
+        const HOW: [&str; 16] = [
+            "全部", "均已", "已经", "均", "都", "已", "年", "全年", "累计", "先后", "圆满", "顺利", "基本", "全面",
+            "如期", "超额",
+        ];
+        let noun = HOW.iter().find_map(|word| noun.strip_suffix(word)).unwrap_or(&noun);
         // 10个村出列、620人脱贫: what became of them says which they are.
         if ["出列", "退出", "脱贫", "摘帽"].contains(&deed) {
             return Some((format!("{deed}{noun}"), to));
