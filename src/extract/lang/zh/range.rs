@@ -116,13 +116,26 @@ pub(super) fn share_yuan(text: &str, tokens: &mut [Token]) {
     }
 }
 
-/// Gives a bare number before another place or time the points that stand after the next one only: 高于全国0.7、全省2.3个百分点.
+/// Gives a bare number before another place or time, and one of 个, the points that stand after the next one only:
+/// 高于全国0.7、全省2.3个百分点, 提高7个和5个百分点.
 pub(super) fn share_points(text: &str, tokens: &mut [Token]) {
-    for at in 3..tokens.len() {
+    // From the last on, as each gives them to the one before.
+    for at in (2..tokens.len()).rev() {
         if !matches!(&tokens[at].kind, Kind::Quantity(quantity) if quantity.kind == Some(UnitKind::Point)) {
             continue;
         }
         let (before, after) = tokens.split_at_mut(at);
+        if let [.., low, mark] = before
+            && matches!(mark.kind, Kind::Word(Class::Pause | Class::Conjunction))
+            && low.end == mark.start
+            && mark.end == after[0].start
+            && let (Kind::Quantity(first), Kind::Quantity(last)) = (&mut low.kind, &after[0].kind)
+            && first.unit == "个"
+            && !first.has_magnitude
+        {
+            (first.unit, first.kind) = (last.unit.clone(), last.kind);
+            continue;
+        }
         let [.., low, mark, place] = before else { continue };
         let is_list = matches!(mark.kind, Kind::Word(Class::Pause | Class::Conjunction))
             && matches!(place.kind, Kind::Word(Class::PlaceOther | Class::PlaceOwn) | Kind::Time(_));

@@ -43,6 +43,14 @@ impl Reader<'_> {
         if is_priced || before.ends_with("连续") && measured.kind == Some(UnitKind::Duration) {
             return true;
         }
+        // 空气质量三年好转、五年明显改善: when it will be.
+        let betters = ["好转", "明显", "显著", "根本", "改善", "见效", "成势", "大变样", "翻番", "再造", "跨越"];
+        if measured.is_word
+            && measured.kind == Some(UnitKind::Duration)
+            && betters.iter().any(|how| rest.starts_with(how))
+        {
+            return true;
+        }
         // 太乙、子午、五台3个街道: the last of several names.
         let is_name = measured.is_word
             && measured.value < crate::model::Decimal::TEN

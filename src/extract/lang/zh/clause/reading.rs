@@ -81,12 +81,7 @@ impl Reader<'_> {
             Kind::Rank(rank) => (Decimal::from(*rank), "rank".into(), Some(UnitKind::Place), None),
             Kind::Quantity(quantity) => {
                 // 分别为8和14微克/立方米: the last member carries the unit.
-                let is_point = tokens[last].quantity().is_some_and(|last| last.kind == Some(UnitKind::Point));
-                let bearer = if quantity.unit.is_empty() || is_point && quantity.unit == "个" {
-                    tokens[last].quantity()?
-                } else {
-                    quantity
-                };
+                let bearer = if quantity.unit.is_empty() { tokens[last].quantity()? } else { quantity };
                 let kind = if quantity.is_ratio { None } else { bearer.kind };
                 let lost = self.lost_sign(&name, hint, (token.start, tokens[last].end), bearer);
                 let (unit, kind) = lost.unwrap_or((bearer.unit.clone(), kind));

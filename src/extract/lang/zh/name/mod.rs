@@ -268,7 +268,8 @@ fn without_remarks(mut name: String) -> String {
 
 /// 一般公共预算收入安排: what the plan does with it is not its name.
 fn without_verdict(name: &str) -> &str {
-    ["拟安排", "安排", "决算数", "执行数", "完成数"]
+    // 增加值实现翻番、年均增长15%: nor is what else became of it.
+    ["拟安排", "安排", "决算数", "执行数", "完成数", "翻番", "翻一番"]
         .iter()
         .find_map(|word| name.strip_suffix(word))
         .filter(|rest| LEXICON.head_len(rest) > 0 || rest.ends_with("预算") || rest.ends_with("经费"))
