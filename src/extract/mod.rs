@@ -56,6 +56,8 @@ pub struct Anchor {
     pub is_of_jobs: bool,
     /// The report has no date, and calls the year that it is about "last year".
     pub is_of_last_year: bool,
+    /// What the report tells in the past tense is of the year before its date, what it tells in the present of that of its date.
+    pub looks_back: bool,
     /// The report is on a month, and compares with the same month of the year before.
     pub is_by_year: bool,
     /// The year of the survey before, where the report is on a survey that is not taken every year.
@@ -91,12 +93,25 @@ pub struct Scope {
     pub listed: Option<String>,
     /// The time of the census or survey that the text has come to, for what it tells of people and households after that.
     pub surveyed: Option<Period>,
+    /// The time that a story has come to, for what it goes on to tell.
+    pub story: Option<Story>,
     /// The latest month that a rate of unemployment was told of, for others told behind it.
     pub jobless: Option<Period>,
     /// Period and status of a heading that is written as plain text; they hold for the paragraphs after it.
     pub heading: Option<(Option<Period>, Option<Status>)>,
     /// What goes on from section to section, whatever their headings.
     pub kept: Kept,
+}
+
+/// The time that a story has come to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Story {
+    /// When it was.
+    pub period: Period,
+    /// A sentence opened with it or was about it: "In 2023, the", "2023 brought".
+    pub is_headed: bool,
+    /// It did so in the same paragraph.
+    pub is_near: bool,
 }
 
 /// What a text says once for all that follows.
@@ -231,6 +246,8 @@ pub(crate) struct About {
     pub(crate) is_of_jobs: bool,
     /// It has no date, and calls the year that it is about "last year".
     pub(crate) is_of_last_year: bool,
+    /// It tells in the past tense of the year before its date.
+    pub(crate) looks_back: bool,
     /// It is on a month, and compares with the same month of the year before.
     pub(crate) is_by_year: bool,
     /// The year of the survey before it.

@@ -10,7 +10,7 @@ use super::passages::{self, Whole};
 use super::table::Beside;
 use super::table::plain::{self, Piece};
 use super::words::Substitute;
-use super::{Anchor, Found, Kept, Reading, RulePack, Scope};
+use super::{Anchor, Found, Kept, Reading, RulePack, Scope, Story};
 use crate::content::{Block, Document, Table, Text};
 use crate::model::{Lang, Metric, Period, Status};
 
@@ -122,6 +122,7 @@ impl<'d> Walker<'d, '_> {
         let mut spoken: Option<Period> = None;
         let mut jobless: Option<Period> = None;
         let mut surveyed: Option<Period> = None;
+        let mut story: Option<Story> = None;
         let mut read_to = 0;
         for (at, block) in blocks.iter().enumerate() {
             match block {
@@ -151,7 +152,7 @@ impl<'d> Walker<'d, '_> {
                         lead = scope.clone();
                         (lead.told, lead.spoken) = (told.take(), spoken.take());
                         lead.caption = caption.take();
-                        (lead.jobless, lead.surveyed) = (jobless, surveyed);
+                        (lead.jobless, lead.surveyed, lead.story) = (jobless, surveyed, story);
                     } else if !opens_list && is_item {
                         self.read_text(text, false, &mut lead.clone(), &joints);
                         continue;
@@ -159,7 +160,7 @@ impl<'d> Walker<'d, '_> {
                     self.read_text(text, false, &mut lead, &joints);
                     (told, spoken) = (lead.subject.clone(), lead.spoken);
                     caption.clone_from(&lead.caption);
-                    (jobless, surveyed) = (lead.jobless, lead.surveyed);
+                    (jobless, surveyed, story) = (lead.jobless, lead.surveyed, lead.story);
                     if let Some((period, status)) = lead.heading.take() {
                         (scope.period, scope.status) = (period, status);
                         typed = Some((period, status));

@@ -38,7 +38,7 @@ mod verbs;
 
 use smol_str::SmolStr;
 
-use crate::extract::{About, Anchor, Cell, Front, Label, Reading, RulePack, Scope};
+use crate::extract::{About, Anchor, Cell, Front, Label, Reading, RulePack, Scope, Story};
 use crate::model::{Decimal, Measure, Period, Point, Status};
 use clause::Reader;
 use lead::lead;
@@ -86,6 +86,7 @@ impl RulePack for English {
         let is_jobs = anchor.is_of_jobs;
         let (mut last, mut has_moved) = (None, false);
         let mut stock: Option<(String, Period, Status)> = None;
+        scope.story = scope.story.and_then(|story| story.in_next_passage(anchor));
         let mut previous = None;
         let mut counted = None;
         let mut spoken_of = None;
@@ -104,6 +105,9 @@ impl RulePack for English {
                 let told = last.and_then(|(period, _)| period).or(items.told_time.filter(is_long));
                 lead(&view, anchor, is_budget, told, scope);
                 scope.surveyed = survey::told(&view, scope.surveyed);
+                if let Some(opened) = view.story() {
+                    scope.story = opened.map(|period| Story { period, is_headed: true, is_near: true });
+                }
                 elsewhere = follow(&view, elsewhere.take());
                 spoken_of = clause::number_told(&view).or(spoken_of);
                 items.last_time = items.times.iter().rev().find_map(|time| time.mention.period).or(items.last_time);
@@ -142,6 +146,7 @@ impl RulePack for English {
             reader.settle(&around, range, out);
             again::name_again(text, n, out);
             scope.period = period;
+            scope.story = reader.story(out.get(n..).unwrap_or_default(), scope.story);
             let told = out.get(n + reader.main_draft()..).unwrap_or_default();
             last = main_time(told).or(last);
             has_moved = told.first().map_or(has_moved, |main| main.measure != Measure::Level);

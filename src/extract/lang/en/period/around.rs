@@ -11,7 +11,7 @@ impl Clock<'_> {
     pub(super) fn reviews_year(&self) -> bool {
         let is_next = matches!((self.anchor.period, self.anchor.date), (Some(Period::At(Point::Year(year))), Some(date))
             if date.year() == year + 1 && date.month() <= 2);
-        is_next && self.tells_what_was() && !self.tells_plans()
+        is_next && !self.anchor.looks_back && self.tells_what_was() && !self.tells_plans()
     }
 
     /// Whether the fiscal year that the report looks back on had ended when it came out, so that it is "the last financial
@@ -211,7 +211,9 @@ impl Clock<'_> {
     pub(super) fn years_later(&self, at: usize) -> Option<(i16, usize)> {
         let opens = at == 0
             || matches!(self.tokens[at - 1].kind, Kind::Mark(',' | ';' | '.'))
-            || self.tokens[at - 1].has(Tags::CONJUNCTION);
+            || self.tokens[at - 1].has(Tags::CONJUNCTION)
+            // "to $6.5 million just two years later"
+            || self.is_one_of(at - 1, words!["barely", "just", "only", "some"]);
         let unit = at + 1;
         let is_decade = self.is_word(unit, "decade");
         let is_months = self.is_word(unit, "months");

@@ -76,6 +76,7 @@ pub(super) fn read_front(front: &Front<'_>) -> About {
     About {
         is_of_last_year: latest.is_some_and(|latest| latest.is_of_last_year)
             || front.date.is_none() && opening.is_some_and(|told| !told.is_budget) && calls_last_year(front.passages()),
+        looks_back: opening.is_some_and(|told| told.looks_back) && span.is_none(),
         year_start,
         base_year: period.and_then(|period| survey_before(front, title, period)),
         is_by_year: period.is_some_and(|period| compares_years(front.passages(), period)),

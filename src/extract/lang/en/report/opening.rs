@@ -43,11 +43,13 @@ pub(super) struct Told {
     pub(super) is_budget: bool,
     /// The report is that budget.
     pub(super) is_plan: bool,
+    /// It is the year before the date, of which the opening speaks most.
+    pub(super) looks_back: bool,
 }
 
 impl Told {
     fn of(period: Period) -> Self {
-        Self { period, is_budget: false, is_plan: false }
+        Self { period, is_budget: false, is_plan: false, looks_back: false }
     }
 }
 
@@ -109,7 +111,7 @@ pub(super) fn read_opening<'t>(
             spoken.add(&opening, title, Place { index, is_first, is_near, is_opening });
         }
     }
-    spoken.told(title, anchor, is_budget_report, has_dated_headings).map(Told::of)
+    spoken.told(title, anchor, is_budget_report, has_dated_headings)
 }
 
 /// Whether a passage tells something in a sentence of its own.
@@ -272,7 +274,7 @@ impl Opening<'_> {
                 let period = if is_budget { self.budget_ahead(&mention, period) } else { period };
                 let period = self.half_of(&mention, period);
                 let is_plan = is_budget && (is_budget_report || matches!(period, Period::Fiscal(_)));
-                return Some(Told { period, is_budget: is_budget && (is_first || is_plan), is_plan });
+                return Some(Told { is_budget: is_budget && (is_first || is_plan), is_plan, ..Told::of(period) });
             }
             // "the year, beginning July 1, 2014 through June 30, 2015"
             let is_spelled = matches!(period, Period::Fiscal(_))
@@ -306,7 +308,11 @@ impl Opening<'_> {
                             .any(|word| self.word(at) == *word)
                     });
                 let is_budget = is_asked || is_first && self.plans_for(&mention, period);
-                return Some(Told { is_budget, ..Told::of(period) });
+                // "2023 brought us", told in the first months of 2024: what is told in the present is of now.
+                let looks_back = !self.anchor.title.to_ascii_lowercase().contains("report")
+                    && !(0..self.tokens.len()).any(|at| self.has(at, Tags::REPORT))
+                    && self.anchor.date.is_some_and(|date| period == Period::year_of(date.year() - 1));
+                return Some(Told { is_budget, looks_back, ..Told::of(period) });
             }
         }
         None
@@ -353,7 +359,10 @@ impl Opening<'_> {
         let clock = self.clock();
         // "2018: 45" is one line of a list of years.
         let tells = |at: usize| self.tokens[at].kind == Kind::Word && !self.word(at).eq_ignore_ascii_case("in");
-        if !(0..self.tokens.len()).any(tells) {
+        // "first opened in 2001": when something happened once, and no figure of it.
+        if !(0..self.tokens.len()).any(tells)
+            || !self.has_figure() && (0..self.tokens.len()).any(|at| self.opens_thing(at))
+        {
             return None;
         }
         // "will be expanded in 2022", "a target of delivering 400 homes by 2026": not what has been.
@@ -374,6 +383,13 @@ impl Opening<'_> {
                 self.is_at(&mention) || is_by || mention.first > 0 && self.word(mention.first - 1) == "across";
             mention.period.filter(|&period| is_time && is_named && !is_promised(&mention) && is_whole(period))
         })
+    }
+
+    /// "opened its doors", "was founded": what is done once.
+    fn opens_thing(&self, at: usize) -> bool {
+        ["built", "created", "established", "formed", "founded", "incorporated", "launched", "opened"]
+            .iter()
+            .any(|verb| self.word(at) == *verb)
     }
 
     /// Whether the sentence only expects something of the time.

@@ -2,6 +2,7 @@
 
 use crate::extract::lang::en::clause::{Link, Reader};
 use crate::extract::lang::en::lexicon::Tags;
+use crate::extract::lang::en::look::Words;
 use crate::extract::lang::en::numeral::Sort;
 use crate::extract::lang::en::period::is_weekday;
 use crate::extract::lang::en::sentence::What;
@@ -155,7 +156,18 @@ impl Reader<'_> {
                     .find(|&dash| view.is_break_dash(dash))
                     .and_then(|dash| self.label_in_list(dash))
                     .is_some_and(|(from, _)| from <= at);
+            // "the authority—a body founded in 1921 to run ferries—announced": what happened once, long before what is told.
+            let of_founding = || {
+                const FOUNDED: &Words = words!["built", "created", "established", "formed", "founded", "launched"];
+                at > 3
+                    && view.has(at - 1, Tags::PERIOD_AT)
+                    && view.is_one_of(at - 2, FOUNDED)
+                    && view.is_content(at - 3)
+                    && (at.saturating_sub(8)..at - 3).any(|open| view.is_break_dash(open) || view.is_mark(open, ','))
+                    && (at + 1..view.len()).any(|close| view.is_break_dash(close) || view.is_mark(close, ','))
+            };
             let double = of_source
+                || of_founding()
                 || in_label
                 || is_count_day
                 || self.is_of_release(at)

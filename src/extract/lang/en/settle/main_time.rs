@@ -336,7 +336,11 @@ impl Reader<'_> {
         if let Some((period, _)) = around.carried.filter(|&(_, carried)| goes_on(carried)) {
             return period;
         }
-        if let Some(period) = self.part_like_base(draft, around).or_else(|| self.month_after_base(index, around)) {
+        if let Some(period) = self
+            .part_like_base(draft, around)
+            .filter(|_| status == Status::Actual)
+            .or_else(|| self.month_after_base(index, around))
+        {
             return Some(period);
         }
         if let Some(period) = around.scope.period {
@@ -404,6 +408,8 @@ impl Reader<'_> {
                 .or_else(|| self.year_before_plan(draft, around))
                 .or_else(|| jobless_month(draft, around, last))
                 .or_else(|| self.part_of_move(draft, status, around))
+                .or_else(|| self.time_of_story(draft, around))
+                .or_else(|| self.time_of_state(draft, status, around))
                 .or(around.anchor.period)
         }
     }

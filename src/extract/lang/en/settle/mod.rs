@@ -21,6 +21,7 @@ mod second;
 mod shared;
 mod standing;
 mod status;
+mod story;
 mod time;
 
 use super::clause::{Draft, Link, Reader, WHOLES};

@@ -4,9 +4,13 @@ use super::Around;
 use super::governing::Times;
 use crate::extract::lang::en::clause::{Link, Reader};
 use crate::extract::lang::en::lexicon::Tags;
+use crate::extract::lang::en::look::Words;
 use crate::extract::lang::en::period::{Sense, earlier, in_year};
 use crate::extract::lang::en::sentence::What;
 use crate::model::{Base, Measure, Period, Point, Status};
+
+/// What holds a figure against another that stands for itself: "nearly even with last year's mark".
+const LIKE: &Words = words!["above", "below", "comparable", "equal", "even", "level", "par", "similar"];
 
 impl Reader<'_> {
     /// "has risen by 9% to 4,100 over the past decade, of which 91% were": a share of what has been reached.
@@ -297,7 +301,7 @@ impl Reader<'_> {
                             && !(draft.next..at).any(|word| view.has(word, Tags::TWICE.and(Tags::MULTIPLY)))
                             // "1.4 million meals, eclipsing last year's mark", "below last year's total"
                             && !(draft.next..at)
-                                .any(|word| view.breaks_record(word) || view.is_one_of(word, words!["above", "below"]))
+                                .any(|word| view.breaks_record(word) || view.is_one_of(word, LIKE))
                             && (index > 0 || !(draft.next..at).any(is_base))
                     });
                 // "from last year's $43 million"; "is up to 8.4 from 7.8 percent"

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::super::title::Title;
-use super::{COUNTED, OPENING, Opening, has_just_ended};
+use super::{COUNTED, OPENING, Opening, Told, has_just_ended};
 use crate::extract::Anchor;
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::period::{Mention, earlier, part_before};
@@ -70,29 +70,38 @@ impl Spoken {
         anchor: &Anchor,
         is_budget_report: bool,
         has_dated_headings: bool,
-    ) -> Option<Period> {
+    ) -> Option<Told> {
         let Self { years, month, undated, census, n_census, is_of_census, fiscal } = self;
-        let Some(date) = anchor.date else { return fiscal.or(undated) };
+        let Some(date) = anchor.date else { return fiscal.or(undated).map(Told::of) };
         // What a budget tells of other years it only compares with.
         if fiscal.is_some() || is_budget_report {
-            return fiscal;
+            return fiscal.map(Told::of);
         }
         let is_of_month = |month: &Month| month.n > 1 || month.is_told || title.is_of_jobs() || title.is_monthly();
         let part = || month.filter(is_of_month).map(|month| month.period).or_else(|| years.part_told());
         if let Some(period) = (!has_dated_headings).then(part).flatten() {
-            return Some(period);
+            return Some(Told::of(period));
         }
         // A census comes out years after it was taken. "According to the 2020 census, ours is the fastest-growing county": said by the
         // way in a report on something else.
         if let Some(year) = census.filter(|_| years.this + years.last == 0 && (n_census > 1 || title.is_on_people())) {
-            return Some(Period::year_of(year));
+            return Some(Told::of(Period::year_of(year)));
         }
         // The bureau's figures of a year are on the one before: a count of 1 April, or estimates of 1 July.
         if is_of_census && date.month() >= 3 && anchor.year_start.is_none() {
-            return Some(Period::year_of(date.year() - 1));
+            return Some(Told::of(Period::year_of(date.year() - 1)));
         }
-        let last = || years.last_one_only(date, title.is_report()).map(Period::year_of);
-        years.twelve_told().or_else(last).or_else(|| years.fiscal_told())
+        if let Some(period) = years.twelve_told() {
+            return Some(Told::of(period));
+        }
+        if let Some(year) = years.last_one_only(date, title.is_report()) {
+            // A report is on it whatever the tense.
+            return Some(Told {
+                looks_back: !title.is_report() && !years.of_report,
+                ..Told::of(Period::year_of(year))
+            });
+        }
+        years.fiscal_told().map(Told::of)
     }
 }
 
@@ -113,6 +122,8 @@ struct Years {
     opens_last: bool,
     /// A sentence had both.
     has_begun: bool,
+    /// A report told of it.
+    of_report: bool,
     /// Mentions of last year far from the opening, with a figure.
     far: usize,
     this: usize,
@@ -137,7 +148,9 @@ impl Years {
         // "Last year, the city planted …": what follows without a time goes on.
         let needed = if self.opens_last && self.parts.is_empty() && self.fiscal.is_empty() { 1 } else { needed };
         let is_told = self.last >= needed || self.last + self.far >= needed_below;
-        if self.this > 0 {
+        // Later in the year what has been is told in the past, with its year where it begins; what is told in the present is of now.
+        let looks_back = date.month() <= 6 || is_report || self.opens_last;
+        if self.this > 0 || !looks_back {
             return None;
         }
         // Reports on deaths come out two years later.
@@ -238,6 +251,7 @@ impl Opening<'_> {
             // "in her review of the past year", however far from the opening
             let may_head = may_head || tells_report;
             years.last += usize::from(may_head && is_of_last);
+            years.of_report |= tells_report && is_of_last;
             years.far += usize::from(!may_head && has_figure && is_of_last);
             if !is_month {
                 continue;

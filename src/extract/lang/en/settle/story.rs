@@ -1,0 +1,201 @@
+//! The time that a story has come to, and which sentences go on with it: what is told in the past tense, but no state that is told in the
+//! present and nothing that has come about by now.
+
+use super::Around;
+use crate::extract::lang::en::clause::{Draft, Reader};
+use crate::extract::lang::en::lexicon::Tags;
+use crate::extract::lang::en::period::Sense;
+use crate::extract::lang::en::phrase::View;
+use crate::extract::lang::en::sentence::What;
+use crate::extract::{Anchor, Reading, Story};
+use crate::model::{Measure, Period, Point, Status, month_of};
+
+/// When the verb of a figure lets something be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tense {
+    /// "hired 40 officers": an event at the time told.
+    Past,
+    /// "has 40 officers": how things stand.
+    Present,
+    /// "has hired 40 officers": what has come about by then.
+    Perfect,
+    /// A fragment, a member of a list.
+    Open,
+}
+
+impl Story {
+    /// What is left of it in the next paragraph: news goes on with the year or the months that have just ended, but only by the way with
+    /// what lies further back.
+    pub(in crate::extract::lang::en) fn in_next_passage(self, anchor: &Anchor) -> Option<Self> {
+        const RECENT: i32 = 12;
+        let now = month_of(anchor.date?);
+        let (_, last) = self.period.months();
+        let has_ended = (1..=RECENT).contains(&(now - last));
+        (has_ended && !names_year(anchor)).then_some(Self { is_near: false, ..self })
+    }
+}
+
+impl View<'_> {
+    /// The time that a sentence opens with or is about ("In 2023, the", "2023 brought us"), and whether what follows is told of it:
+    /// not of a span of years, nor of all since a year.
+    pub(in crate::extract::lang::en) fn story(&self) -> Option<Option<Period>> {
+        const FRONT: usize = 5;
+        let at = (0..self.len().min(FRONT)).find(|&at| self.time(at).is_some())?;
+        let is_front = |word: usize| {
+            self.item(word).is_some_and(|item| item.what == What::Word)
+                && (self
+                    .has(word, Tags::PERIOD_AT.and(Tags::PERIOD_SINCE).and(Tags::DETERMINER).and(Tags::CONJUNCTION))
+                    || self.is_adverb(word))
+        };
+        if !(0..at).all(is_front) {
+            return None;
+        }
+        let time = &self.all.times[self.time(at)?];
+        let verb = at + 1 + usize::from(self.is_adverb(at + 1));
+        let is_led = at > 0 && self.has(at - 1, Tags::PERIOD_AT);
+        let is_set = self.is_mark(at + 1, ',')
+            || self.is_verb(verb) && !is_led
+            || is_led && self.has(at + 1, Tags::DETERMINER.and(Tags::PRONOUN));
+        if !is_set || time.mention.is_day || time.mention.sense != Sense::Absolute {
+            return None;
+        }
+        let is_one = !time.is_since && !time.is_by && time.pair.is_none();
+        Some(time.mention.period.filter(|&period| is_one && is_short(period)))
+    }
+}
+
+impl Reader<'_> {
+    /// The time that the sentences behind this one go on with, where it has come to one: that of its opening, else that of its main figure,
+    /// where that is told in the past.
+    pub(in crate::extract::lang::en) fn story(&self, readings: &[Reading], known: Option<Story>) -> Option<Story> {
+        let view = &self.view;
+        if let Some(opened) = view.story() {
+            return opened.map(|period| Story { period, is_headed: true, is_near: true });
+        }
+        let main = self.main_draft();
+        let (Some(draft), Some(reading)) = (self.drafts.get(main), readings.get(main)) else { return known };
+        let Some(period) = reading.period.filter(|&period| is_short(period)) else { return known };
+        let is_named = |at: &usize| {
+            view.time(*at).is_some_and(|time| {
+                let time = &view.all.times[time];
+                !time.is_since && !time.is_by && !time.mention.is_day && time.mention.period == Some(period)
+            })
+        };
+        let tells = reading.status == Status::Actual && self.tense(draft) == Tense::Past;
+        if tells && self.governing().governing.iter().any(is_named) {
+            Some(Story { period, is_headed: false, is_near: true })
+        } else {
+            known
+        }
+    }
+
+    /// The time of the story for a figure that names none: told in the past, or without a verb right behind what opened it.
+    pub(super) fn time_of_story(&self, draft: &Draft, around: &Around<'_>) -> Option<Period> {
+        let story = around.scope.story?;
+        let anchor = around.anchor;
+        // What lies within the time reported on is no more than one of its events, and what lies ahead has not been.
+        let is_within = anchor.period.is_some_and(|own| {
+            let ((first, last), (start, end)) = (own.months(), story.period.months());
+            first <= end && start <= last
+        });
+        let is_ahead = anchor.date.is_some_and(|date| story.period.months().0 > month_of(date));
+        // "during the period under review": the report's own.
+        let is_own =
+            self.view.may_say(words!["review"]) && (0..self.view.len()).any(|at| self.view.is_word(at, "review"));
+        if is_within || is_ahead || is_own || anchor.is_of_jobs {
+            return None;
+        }
+        // A report on a time of its own tells of another in one paragraph that opens with it, and what has moved has moved up to its own.
+        // "nearly even with last year's mark": what is held against that time is not of it.
+        let is_held = self
+            .view
+            .all
+            .times
+            .iter()
+            .any(|time| time.mention.is_earlier() || time.mention.period == Some(story.period));
+        if is_held {
+            return None;
+        }
+        let is_by_the_way = names_year(anchor) || anchor.is_plan || around.is_budget;
+        let is_moved = draft.measure != Measure::Level || draft.rule == "moved-to";
+        if is_by_the_way && (!story.is_headed || !story.is_near || is_moved) {
+            return None;
+        }
+        let goes_on = match self.tense(draft) {
+            Tense::Past => true,
+            Tense::Open => story.is_headed || story.is_near,
+            Tense::Present | Tense::Perfect => false,
+        };
+        goes_on.then_some(story.period)
+    }
+
+    /// When what is told in the present holds: when the report came out, where it looks back on the year before.
+    pub(super) fn time_of_state(&self, draft: &Draft, status: Status, around: &Around<'_>) -> Option<Period> {
+        let anchor = around.anchor;
+        let holds = status == Status::Actual && anchor.looks_back && self.tense(draft) == Tense::Present;
+        anchor.date.filter(|_| holds).map(|date| Period::year_of(date.year()))
+    }
+
+    /// The tense of the clause of a figure: of its first verb, or of the second predicate where that is the figure's.
+    fn tense(&self, draft: &Draft) -> Tense {
+        let view = &self.view;
+        let (start, end) = self.bounds(draft.item);
+        let is_finite = |&at: &usize| view.is_verb(at) && !view.is_gerund(at) && !view.has(at, Tags::SAY);
+        let first = (start..draft.item).find(is_finite).or_else(|| (draft.next..end).find(is_finite));
+        let Some(first) = first else { return Tense::Open };
+        // "which has given $16 million", whatever was told before
+        let nearest = (first + 1..draft.item).rev().find(is_finite);
+        if nearest.is_some_and(|verb| self.tense_of(verb, start) == Tense::Perfect) {
+            return Tense::Perfect;
+        }
+        // "has 40 beds and hired 12 nurses": the second predicate.
+        let second = (first + 1..draft.item).rev().find(|&at| view.has(at - 1, Tags::CONJUNCTION) && is_finite(&at));
+        self.tense_of(second.unwrap_or(first), start)
+    }
+
+    /// The tense of the verb at `verb`, in a clause from `start` on.
+    fn tense_of(&self, verb: usize, start: usize) -> Tense {
+        let view = &self.view;
+        let mut aux = verb;
+        while aux > start && (view.is_adverb(aux - 1) || view.has(aux - 1, Tags::BE.and(Tags::NOT))) {
+            aux -= 1;
+        }
+        let near = aux.saturating_sub(1).max(start)..=verb;
+        let says = |at: usize, words: [&str; 2]| {
+            view.item(at).is_some_and(|item| {
+                let first = view.raw(item).split(' ').next().unwrap_or_default();
+                words.iter().any(|word| first.eq_ignore_ascii_case(word))
+            })
+        };
+        let has_short = |at: usize| {
+            view.item(at).is_some_and(|item| ["'ve", "’ve"].iter().any(|have| view.raw(item).ends_with(have)))
+        };
+        // "has been opened", "has 40 beds"
+        let is_been = (aux..verb + 2)
+            .any(|at| view.is_word(at, "been") || view.item(at).is_some_and(|item| view.raw(item).ends_with(" been")));
+        let is_done = is_been || view.is_past_verb(verb) || view.is_past(verb + 1);
+        if is_done && near.clone().any(|at| says(at, ["has", "have"]) || has_short(at)) {
+            return Tense::Perfect;
+        }
+        let is_present = near.clone().any(|at| says(at, ["is", "are"]))
+            || verb > start && view.has(verb - 1, Tags::WILL.and(Tags::EXPECT));
+        if !is_present && view.is_past_verb(verb) { Tense::Past } else { Tense::Present }
+    }
+}
+
+/// Whether a period is no longer than a year.
+fn is_short(period: Period) -> bool {
+    match period {
+        Period::At(Point::Year(_)) | Period::Fiscal(_) => true,
+        period => period.months().1 - period.months().0 < 12,
+    }
+}
+
+/// Whether the title says which year a report is on, or its opening one other than that of its date.
+fn names_year(anchor: &Anchor) -> bool {
+    let Some(own) = anchor.period else { return false };
+    let is_of_date = anchor.date.is_some_and(|date| own == Period::year_of(date.year()));
+    // "Farm News 7.26.2021", "Minutes of May 4, 2021": the day on which it came out.
+    let is_named = |at: usize| !anchor.title[..at].trim_end().ends_with(['.', '/', '-', ',']);
+    !is_of_date || anchor.title.match_indices(&own.year().to_string()).any(|(at, _)| is_named(at))
+}
