@@ -340,7 +340,7 @@ impl Context<'_> {
         let row = if label.role == Role::Total && is_bare && !group.name.is_empty() {
             self.pack.join_names(&[&group.name, &label.name])
         } else {
-            label.name.clone()
+            self.numbered(index, &label.name).unwrap_or_else(|| label.name.clone())
         };
         // 合计 under 户数 is of all that the column counts.
         let is_plain_total = label.role == Role::Total && !row.is_ascii() && group.name.is_empty();
@@ -356,6 +356,17 @@ impl Context<'_> {
             (name, "") => name.to_owned(),
             (row, column) => self.pack.join_names(&[row, column]),
         }
+    }
+
+    /// The name of a row that is only numbered: "Ward 3", under "Ward".
+    fn numbered(&self, index: usize, row: &str) -> Option<String> {
+        if row.is_empty() || row.len() > 3 || !row.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        let [stub] = self.grid.columns[index].stubs[..] else { return None };
+        let head = self.grid.columns[stub].label.name.as_str();
+        let is_noun = head.len() > 3 && head.bytes().all(|byte| byte.is_ascii_alphabetic()) && head != "Rank";
+        is_noun.then(|| format!("{head} {row}"))
     }
 
     /// What stands over rows that are named by nothing but a year: "Library visits by year", "Births".

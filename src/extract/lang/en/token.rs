@@ -366,7 +366,8 @@ fn number(text: &str, start: usize) -> Token {
         is_written_out = true;
     }
     let suffix = bytes.get(at..at + 2).map(|two| [two[0].to_ascii_lowercase(), two[1].to_ascii_lowercase()]);
-    let is_ordinal = !is_written_out
+    // "its 4,000th birth"
+    let is_ordinal = (!is_written_out || text[start..at].contains(','))
         && suffix.is_some_and(|two| matches!(&two, b"st" | b"nd" | b"rd" | b"th"))
         && !bytes.get(at + 2).is_some_and(u8::is_ascii_alphanumeric);
     let end = if is_ordinal { at + 2 } else { at };

@@ -26,6 +26,8 @@ const SIZES: &Words = words![
     "low",
     "mark",
     "peak",
+    "percentage",
+    "proportion",
     "record",
     "reduction",
     "rise",
@@ -72,13 +74,17 @@ pub(super) fn without_stub(name: &str) -> Option<&str> {
         "are", "be", "been", "earn", "earned", "had", "has", "have", "is", "made", "make", "makes", "pay", "paid",
         "receive", "received", "was", "were", "will", "would"
     ];
+    // "Add to this the fact that the number of burglaries": what the fact is of.
+    if let Some((_, told)) = name.rsplit_once(" the fact that ") {
+        return Some(told.strip_prefix("the ").unwrap_or(told));
+    }
     let mut rest = name;
     loop {
         let (head, last) = rest.rsplit_once(' ')?;
         let before = head.rsplit(' ').next().unwrap_or(head);
         // "who make" leaves nothing but who they are; "too fast to be" was to be something.
         let is_stub = LINKS.has(last)
-            || VERBS.has(last) && (LINKS.has(before) || VERBS.has(before) || words!["to", "and"].has(before))
+            || VERBS.has(last) && (LINKS.has(before) || VERBS.has(before) || before == "to" && last == "be")
             || words!["making", "earning"].has(last) && before.ends_with('s');
         if !is_stub {
             let rest = rest.strip_suffix(" to").or(rest.strip_suffix(" and")).unwrap_or(rest);
@@ -112,5 +118,92 @@ impl Reader<'_> {
             .or_else(|| self.subject_name(at).filter(fits))
             .or_else(|| self.subject.clone().filter(fits))
             .or_else(|| told().filter(fits))
+    }
+
+    /// Takes up the noun or the move that a figure leaves out: "2,000 houses were rebuilt when the floods destroyed 11,000", "assaults were up 17%,
+    /// threats and stalking 11%, and arson 26%".
+    pub(super) fn take_elided(&self, at: usize, quantity: &Quantity, draft: &mut Draft) {
+        let view = &self.view;
+        let deeds = words![
+            "add",
+            "added",
+            "approve",
+            "approved",
+            "build",
+            "built",
+            "buy",
+            "bought",
+            "closed",
+            "complete",
+            "completed",
+            "damaged",
+            "delivered",
+            "demolished",
+            "destroyed",
+            "lost",
+            "needed",
+            "needs",
+            "opened",
+            "planted",
+            "promised",
+            "removed",
+            "repaired",
+            "replaced",
+            "sold",
+            "wanted",
+            "wants"
+        ];
+        let acts = at > 0 && view.is_one_of(at - usize::from(at > 0), deeds);
+        if draft.rule == "subject"
+            && draft.sort == Sort::Count
+            && quantity.unit.is_empty()
+            && draft.next <= at + 1
+            && acts
+        {
+            let counts = |last: &&Draft| {
+                last.sort == Sort::Count
+                    && last.measure == Measure::Level
+                    && last.rule == "count"
+                    && !last.unit.contains('/')
+            };
+            if let Some(last) = self.last().filter(counts).or(self.counted.as_ref().filter(counts)) {
+                draft.rule = "carried";
+                draft.indicator.clone_from(&last.indicator);
+                draft.unit.clone_from(&last.unit);
+            }
+        }
+        // "Only 210 (or 21%) of the 1,000 new officers have been hired": what both are of stands behind the bracket.
+        if draft.indicator.contains("%) of ") {
+            let close = (at..view.len().min(at + 6)).find(|&close| view.is_mark(close, ')'));
+            let of = close.map(|close| close + 1).filter(|&of| view.is_word(of, "of"));
+            let mut noun = of.map_or(at, |of| of + 1);
+            while view.quantity(noun).is_none() && view.has(noun, BEFORE_NUMBER) {
+                noun += 1;
+            }
+            noun += usize::from(view.quantity(noun).is_some());
+            if let Some(range) = of.and_then(|_| view.noun_phrase(noun)) {
+                draft.indicator = view.name(range);
+            }
+        }
+        let moved = self.last_in_clause(at).filter(|last| {
+            draft.rule == "noun"
+                && draft.sort == Sort::Percent
+                && draft.measure == Measure::Level
+                && last.sort == Sort::Percent
+                && last.measure == Measure::Growth
+                && matches!(last.rule, "gapped" | "moved" | "moved-by" | "up-or-down")
+        });
+        if let Some(last) = moved {
+            let joins = |at: usize| view.is_mark(at, ',') || view.has(at, Tags::CONJUNCTION);
+            let is_list = joins(last.next)
+                && (last.next..at)
+                    .all(|at| (view.is_content(at) || joins(at) || view.is_joint(at)) && !view.is_verb(at))
+                && view.item(at + 1).is_none_or(|next| matches!(next.what, What::Mark(',' | '.' | ';')));
+            if is_list {
+                draft.rule = "gapped";
+                draft.measure = Measure::Growth;
+                draft.value = signed(draft.value, last.value.is_sign_negative());
+            }
+        }
     }
 }

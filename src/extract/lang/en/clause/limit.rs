@@ -1,5 +1,6 @@
 //! Numbers that say which things are meant, and are told in the name of another figure or beside it.
 
+use rust_decimal::Decimal;
 use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
@@ -111,8 +112,26 @@ impl Reader<'_> {
     /// than $22,000 a year`.
     pub(super) fn is_of_earners(&self, at: usize, quantity: &Quantity) -> bool {
         let view = &self.view;
+        // "bars parking within a half mile of a station": how near.
+        let miles = words!["km", "kilometer", "kilometers", "kilometre", "kilometres", "mile", "miles"];
+        let is_near = (at.saturating_sub(3)..at).any(|within| view.is_word(within, "within"))
+            && (quantity.sort == Sort::Measure && quantity.value <= Decimal::TEN
+                || quantity.is_fraction && view.is_one_of(at + 1, miles));
+        if is_near {
+            return true;
+        }
         if !matches!(quantity.sort, Sort::Percent | Sort::Money) {
             return false;
+        }
+        // "making 60% of the median, or $46,620 for a family of three": the same once more.
+        let of_family = view.is_word(at + 1, "for")
+            && view.has(at + 2, Tags::DETERMINER)
+            && view.is_one_of(at + 3, words!["family", "household"])
+            && view.is_word(at + 4, "of")
+            && (at.saturating_sub(3)..at).any(|or| view.is_word(or, "or"))
+            && self.drafts.iter().any(|last| last.sort == Sort::Percent);
+        if of_family {
+            return true;
         }
         let lead = (0..at).rev().take(3).find(|&before| !view.has(before, BEFORE_NUMBER) || view.is_verb(before));
         let Some(verb) = lead.filter(|&verb| verb > 0) else { return false };

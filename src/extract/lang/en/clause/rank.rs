@@ -490,14 +490,4 @@ impl Reader<'_> {
             sort: Sort::Count,
         });
     }
-
-    /// Whether an ordinal stands alone in brackets behind a name, or there behind the figure that it ranks.
-    fn is_rank_in_brackets(&self, at: usize) -> bool {
-        let view = &self.view;
-        let Some(before) = at.checked_sub(1).filter(|_| view.is_mark(at + 1, ')')) else { return false };
-        let ranks =
-            || (0..before).any(|word| view.is_one_of(word, words!["rank", "ranks", "ranked", "ranking", "rankings"]));
-        view.is_mark(before, ',') && before > 1 && view.quantity(before - 1).is_some() && view.is_mark(before - 2, '(')
-            || view.is_mark(before, '(') && before > 0 && view.is_content(before - 1) && ranks()
-    }
 }

@@ -93,6 +93,7 @@ impl Reader<'_> {
 
     /// Puts what was told before in the place of a name that only points to it, grades it or tells whose it is.
     pub(super) fn take_up_names(&self, at: usize, at_low: usize, quantity: &Quantity, draft: &mut Draft) {
+        self.take_elided(at, quantity, draft);
         if let Some(name) = hollow::without_stub(&draft.indicator) {
             draft.indicator = SmolStr::from(name);
         }

@@ -1,5 +1,7 @@
 //! Whether a word that may be a verb is one where it stands.
 
+use rust_decimal::Decimal;
+
 use super::*;
 
 impl View<'_> {
@@ -13,6 +15,20 @@ impl View<'_> {
         // "spent an estimated $94 million": the words that lead in a number govern nothing.
         if tags.has(Tags::TOTAL_OF) {
             return false;
+        }
+        // "Rents are up 45% and house prices up 30%": no one houses them.
+        if self.is_word(at, "house")
+            && self.is_one_of(at + 1, words!["fire", "fires", "price", "prices", "sale", "sales", "value", "values"])
+        {
+            return false;
+        }
+        // "Debt owed by parents tops $1.1 billion"
+        if self.is_one_of(at, words!["nears", "tops"])
+            && at > 0
+            && self.is_content(at - 1)
+            && self.quantity(at + 1).is_some_and(|index| self.all.quantities[index].value > Decimal::TEN)
+        {
+            return true;
         }
         // "one in six county residents lives in poverty": no lives of residents.
         if self.is_word(at, "lives")

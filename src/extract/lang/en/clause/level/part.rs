@@ -343,7 +343,14 @@ impl Reader<'_> {
         // "Of the 412 homes in the ward, 68% were owner-occupied"
         let own =
             of_whole.filter(|_| !points).or_else(|| self.drafts.iter().rev().find(counts)).or(self.counted.as_ref());
-        let stem = own.map(|draft| draft.stem.as_ref().filter(|stem| !stem.is_empty()).unwrap_or(&draft.indicator));
+        // "87% of respondents want it. Of those, 68% want more": of the whole of that share.
+        let of_share = || {
+            let last = self.last().or(self.previous.as_ref()).filter(|last| points && last.rule == "share-verb");
+            last.and_then(|last| last.stem.as_ref()).filter(|stem| !stem.is_empty())
+        };
+        let stem = own
+            .map(|draft| draft.stem.as_ref().filter(|stem| !stem.is_empty()).unwrap_or(&draft.indicator))
+            .or_else(of_share);
         let Some(stem) = stem else { return predicate };
         // The noun without where and whose it is.
         let noun = [" in ", " to ", " at ", ", ", " ("].iter().filter_map(|word| stem.find(word)).min();

@@ -186,7 +186,11 @@ impl Reader<'_> {
         let be = view.has(place.after, Tags::BE).then_some(place.after);
         let is_noun = be.is_some_and(|be| {
             let end = self.predicate_end(be + 1);
-            !view.is_past(be + 1) && !view.has(be + 1, Tags::PREPOSITION) && end <= be + 3 && view.is_plural(end - 1)
+            !view.is_past(be + 1)
+                && !view.is_gerund(be + 1)
+                && !view.has(be + 1, Tags::PREPOSITION)
+                && end <= be + 3
+                && view.is_plural(end - 1)
         });
         // Of this sentence, else of the one before where nothing else stands before the figure.
         let starts = place.before.is_none_or(|before| view.is_hard_break(before));
