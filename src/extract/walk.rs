@@ -300,35 +300,47 @@ fn shift(reading: &mut Reading, start: usize) {
     reading.sentence.1 += start;
 }
 
-/// Bytes of a passage that are read in one go, some ten thousand Chinese characters. Who governs whom is looked for over
-/// a whole sentence, which takes time with the square of its length: no sentence that somebody wrote is as long as this.
+/// Bytes of a passage that are read in one go, some ten thousand Chinese characters.
 const LONGEST: usize = 32 << 10;
 
-/// `text` in pieces of at most [`LONGEST`] bytes, each with its start: cut behind a sentence where one ends in the last
-/// half of a piece, else behind a clause, else between any two characters.
+/// Bytes that a sentence may have. Who governs whom is looked for over a whole sentence, once for each of its figures: that takes
+/// time with the square of its length, and no sentence that somebody wrote is a quarter as long as this.
+const LONGEST_SENTENCE: usize = 8 << 10;
+
+/// `text` in pieces of at most [`LONGEST`] bytes, each with its start. A sentence beyond [`LONGEST_SENTENCE`] is a piece of its own,
+/// cut behind one of its clauses, else between any two characters.
 fn pieces(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    const ENDS: [&[char]; 2] = [&['。', '！', '？', '；', '\n'], &['，', '、', ',', ';', ' ']];
     let mut start = 0;
     std::iter::from_fn(move || {
         let rest = &text[start..];
-        if rest.is_empty() {
-            return None;
-        }
-        let mut end = rest.len();
-        if end > LONGEST {
-            end = rest.floor_char_boundary(LONGEST);
-            let half = rest.floor_char_boundary(LONGEST / 2);
-            let window = &rest[half..end];
-            let behind = |at: usize| at + window[at..].chars().next().map_or(0, char::len_utf8);
-            let stop = (window.rfind(ENDS[0]).map(behind))
-                .or_else(|| window.rfind(". ").map(|at| at + 2))
-                .or_else(|| window.rfind(ENDS[1]).map(behind));
-            end = stop.map_or(end, |at| half + at);
-        }
-        let piece = (start, &rest[..end]);
-        start += end;
+        let piece = (!rest.is_empty()).then(|| (start, &rest[..piece_len(rest)]))?;
+        start += piece.1.len();
         Some(piece)
     })
+}
+
+/// How much of `text` is read in one go.
+fn piece_len(text: &str) -> usize {
+    const STOPS: [char; 4] = ['。', '！', '？', '\n'];
+    const PARTS: [char; 7] = ['；', '，', '、', ',', ';', ' ', '\t'];
+    // Where the sentences end that are part of the piece.
+    let mut told = 0;
+    loop {
+        let end = text.floor_char_boundary(text.len().min(told + LONGEST_SENTENCE));
+        if end == text.len() || end > LONGEST {
+            return if end > LONGEST { told } else { end };
+        }
+        let window = &text[told..end];
+        let behind = |at: usize| at + window[at..].chars().next().map_or(0, char::len_utf8);
+        match window.rfind(STOPS).map(behind).max(window.rfind(". ").map(|at| at + 2)) {
+            Some(stop) => told += stop,
+            None if told > 0 => return told,
+            None => {
+                let half = window.floor_char_boundary(LONGEST_SENTENCE / 2);
+                return window.rfind(PARTS).filter(|at| *at >= half).map_or(end, behind);
+            }
+        }
+    }
 }
 
 /// The pack for a passage: the document's language, unless the letters of the passage plainly say otherwise.
@@ -436,6 +448,7 @@ mod tests {
             ("新建公路12.5公里，绿化3亩。", "。"),
             ("新建公路12.5公里，", "，"),
             ("新建公路", ""),
+            ("由3个“", ""),
             ("Output rose 1% to 2 tons. ", ". "),
         ];
         for (text, end) in table {
@@ -443,6 +456,10 @@ mod tests {
             let pieces: Vec<(usize, &str)> = pieces(&long).collect();
             assert_eq!(pieces.iter().map(|(_, piece)| *piece).collect::<String>(), long);
             assert!(pieces.len() >= 4, "{text}");
+            // Over a sentence each figure looks at every other: what that takes grows as the text does, and no faster.
+            let work = |text: &str| text.replace(". ", "。").split('。').map(|it| it.len().pow(2)).sum::<usize>();
+            let done: usize = pieces.iter().map(|(_, piece)| work(piece)).sum();
+            assert!(done <= long.len() * LONGEST_SENTENCE, "{text}");
             for (start, piece) in pieces {
                 assert!(piece.len() <= LONGEST && piece.ends_with(end) && long[start..].starts_with(piece), "{text}");
             }

@@ -19,7 +19,7 @@ impl Reader<'_> {
         segment: usize,
         end: usize,
     ) -> bool {
-        let before = &self.text[segment..tokens[figure].start];
+        let before = self.back(segment, tokens[figure].start);
         let is_now = || ["目前", "当前", "之前", "以前", "此前", "日前"].iter().any(|word| before.ends_with(word));
         if before.ends_with(['每', '届', '第', '前']) && !is_now() {
             return true;
@@ -37,7 +37,7 @@ impl Reader<'_> {
             return true;
         }
         // 优良天数比例连续五年保持在98%以上; 按每斤3元算
-        let rest = &self.text[tokens[last].end..];
+        let rest = self.ahead(tokens[last].end, self.text.len());
         let is_priced = ["按", "按照"].iter().any(|word| before.ends_with(word))
             && ["算", "计", "的价", "给予", "标准", "的标准", "补", "奖"].iter().any(|word| rest.starts_with(word));
         if is_priced || before.ends_with("连续") && measured.kind == Some(UnitKind::Duration) {
@@ -64,7 +64,6 @@ impl Reader<'_> {
         if makes && names_a_plant(&self.text[tokens[last].end..end]) {
             return true;
         }
-        let rest = &self.text[tokens[last].end..];
         // 增值税（50%部分）: which part of it is counted.
         if before.ends_with(['（', '(']) && (rest.starts_with("部分）") || rest.starts_with("部分)")) {
             return true;
@@ -88,7 +87,8 @@ impl Reader<'_> {
         // 甲30兆瓦风电、年产6万吨乙等13个项目: how large each is.
         let is_size = matches!(measured.kind, Some(UnitKind::Physical | UnitKind::Money));
         let listed = || {
-            let mut within = tokens[last + 1..].iter().take_while(|token| token.start < end);
+            let far = end.min(tokens[last].end + rest.len());
+            let mut within = tokens[last + 1..].iter().take_while(|token| token.start < far);
             within.find(|token| token.is_figure() && self.text[..token.start].ends_with('等'))
         };
         if is_size
@@ -97,8 +97,7 @@ impl Reader<'_> {
                 count.quantity().is_some_and(|count| count.kind == Some(UnitKind::Count))
                     && ["项目", "工程"].iter().any(|noun| self.text[count.end..].starts_with(noun))
                     && self.text[tokens[last].end..count.start].contains('、')
-                    || self.text[tokens[last].end..count.start].chars().count() <= 10
-                        && self.text[segment..tokens[figure].start].contains('、')
+                    || self.text[tokens[last].end..count.start].chars().count() <= 10 && before.contains('、')
             })
         {
             return true;

@@ -105,6 +105,9 @@ pub(super) struct Reader<'a> {
     last_figure: usize,
 }
 
+/// How many bytes a rule looks ahead or back of a figure.
+const REACH: usize = 600;
+
 /// A name that later figures of the sentence may go on with.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Subject {
@@ -347,6 +350,17 @@ impl<'a> Reader<'a> {
     /// Whether a figure of the sentence stands behind the byte `end`, which may need a name.
     fn names_left(&self, end: usize) -> bool {
         end <= self.last_figure
+    }
+
+    /// The words from the byte `from` up to the byte `to`, as far as a rule looks: where a text goes on without a full stop, each of its
+    /// figures would otherwise have all of it searched.
+    pub(super) fn ahead(&self, from: usize, to: usize) -> &'a str {
+        &self.text[from..self.text.floor_char_boundary(to.max(from).min(from + REACH))]
+    }
+
+    /// The words from the byte `from` up to the byte `to`, as far back from there as a rule looks.
+    pub(super) fn back(&self, from: usize, to: usize) -> &'a str {
+        &self.text[self.text.ceil_char_boundary(from.max(to.saturating_sub(REACH)))..to]
     }
 
     pub(super) fn clock(&self) -> Clock {

@@ -80,7 +80,7 @@ impl Reader<'_> {
 
     /// Whether 其中, which ends at the byte `end`, opens the parts of a sum that is planned: 计划投资2000万元，其中中央300万元.
     pub(super) fn is_part_of_plan(&self, end: usize) -> bool {
-        let part = self.text[end..self.sentence.1.max(end)].trim_start_matches(['：', ':', '，', ' ']);
+        let part = self.ahead(end, self.sentence.1).trim_start_matches(['：', ':', '，', ' ']);
         // 计划投资2亿元，其中一期投资1亿元，建成厂房3栋: what else is told may be done.
         let are_sums = || {
             let list = part.split(['；', ';']).next().unwrap_or_default();
@@ -89,14 +89,14 @@ impl Reader<'_> {
                 .all(|sum| sum.trim().ends_with('元'))
         };
         self.status.is_none()
-            && are_sums()
             && !["完成", "已", "到位", "实际", "累计", "目前"].iter().any(|done| part.starts_with(done))
             && self.out.last().is_some_and(|whole| {
                 whole.sentence == self.sentence
                     && whole.status == Status::Target
                     && plans::is_planned(&whole.indicator)
-                    && self.text[whole.end..end].chars().count() <= 5
+                    && self.text[whole.end..end].chars().nth(5).is_none()
             })
+            && are_sums()
     }
 
     /// Whether the word opens what is told of a part of a plan: 完成, 占.

@@ -169,8 +169,8 @@ impl Reader<'_> {
             .quantity()
             .is_some_and(|quantity| matches!(quantity.kind, Some(UnitKind::Physical | UnitKind::Money)));
         // 发放3.2亿元救助资金: money, named with what it is for.
-        let words = &self.text[after..];
-        let words = &words[..words.find(|c: char| !c.is_alphabetic()).unwrap_or(words.len())];
+        let rest = self.ahead(after, self.text.len());
+        let words = &rest[..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())];
         let is_fund = || name::ends_in_verb(left) && nouns::is_fund(words);
         let starts_statement = tokens.get(figure + 1..).is_some_and(|rest| {
             rest.iter().take_while(|token| token.start <= after).any(|token| {
@@ -178,7 +178,6 @@ impl Reader<'_> {
             })
         });
         // 投入1.87亿元用于基础设施: what it was for; 3个正在建设: what goes on with them.
-        let rest = &self.text[after..];
         let is_purpose = is_amount && ["用于", "帮助", "支持", "全面", "对"].iter().any(|word| rest.starts_with(word));
         // 低于4.2%的控制目标: what the figure is said to be.
         let is_goal = left.is_empty() && rest.starts_with('的') && self.names_goal(after);
