@@ -15,6 +15,8 @@ use countydash::extract::{self, Anchor};
 use countydash::model::{Lang, Status};
 use countydash::render::{RenderError, Templates};
 use countydash::site::{self, Sink, Sources};
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 
 /// A number with whatever stands around it.
 pub(crate) fn numeral(data: &[u8]) {
@@ -172,7 +174,7 @@ pub(crate) fn chart(data: &[u8]) {
     chart::table(&chart);
 }
 
-/// Markdown and raw HTML as the page shows it: nothing that could act.
+/// Markdown and raw HTML as the page shows it: nothing that could act, and nothing but what is on the list of what may stay.
 pub(crate) fn page(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let document = figures(&text, Lang::Zh);
@@ -189,10 +191,89 @@ pub(crate) fn page(data: &[u8]) {
         })
         .collect();
     for section in document.to_html(&marks, Place::REPORT) {
-        let html = section.body.to_ascii_lowercase();
-        for bad in ["<script", "<iframe", "<style", "href=\"javascript:", "src=\"data:text"] {
-            assert!(!html.contains(bad), "{bad} in {html}");
+        for html in section.heading.iter().chain([&section.body]) {
+            let lower = html.to_ascii_lowercase();
+            for bad in ["<script", "<iframe", "<style", "href=\"javascript:", "src=\"data:text"] {
+                assert!(!lower.contains(bad), "{bad} in {html}");
+            }
+            keeps_to_the_list(html);
         }
+    }
+}
+
+/// Reads `html` as a browser does: each of its elements may stay on a page, and so may each attribute and address that is not one
+/// of those which the program writes itself.
+pub(crate) fn keeps_to_the_list(html: &str) {
+    let input = BufferQueue::default();
+    input.push_back(StrTendril::from(html));
+    let tokenizer = Tokenizer::new(Tags::default(), TokenizerOpts::default());
+    // It stops at scripts, of which there are none.
+    let _ = tokenizer.feed(&input);
+    assert!(input.is_empty(), "a script in {html}");
+    tokenizer.end();
+    for tag in tokenizer.sink.0.take() {
+        let element = &*tag.name;
+        assert!(content::allows_element(element), "<{element}> in {html}");
+        for attribute in &tag.attrs {
+            let (name, value) = (&*attribute.name.local, &*attribute.value);
+            assert!(
+                content::allows_attribute(element, name) || is_ours(element, name, value),
+                "<{element} {name}={value:?}> in {html}"
+            );
+            if matches!(name, "href" | "src" | "cite") {
+                // Browsers leave out what they cannot read before they look for the scheme.
+                let address: String = value.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
+                let is_scheme = |head: &str| {
+                    head.starts_with(|c: char| c.is_ascii_alphabetic())
+                        && head.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
+                };
+                let scheme = address.split_once(':').map(|(head, _)| head.to_ascii_lowercase());
+                let scheme = scheme.filter(|head| is_scheme(head));
+                assert!(scheme.as_deref().is_none_or(content::allows_scheme), "{name}={value:?} in {html}");
+                let is_elsewhere = scheme.is_some() || address.starts_with("//") || address.starts_with("/\\");
+                assert!(element != "img" || !is_elsewhere, "a page that loads {value:?}: {html}");
+            }
+        }
+    }
+}
+
+/// Whether the attribute is one that the program writes, as it writes it.
+fn is_ours(element: &str, name: &str, value: &str) -> bool {
+    let is_number =
+        |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    match (element, name) {
+        ("a" | "span" | "sup" | "li", "id") => {
+            ["m", "fn-", "fnref-"].iter().any(|of| value.strip_prefix(of).is_some_and(is_number))
+        }
+        ("a", "class") => matches!(value, "fig actual" | "fn" | "fn-back"),
+        ("span", "class") => value == "fig actual",
+        ("div", "class") => matches!(value, "table" | "footnotes"),
+        ("td" | "th", "class") => matches!(value, "ta-r" | "ta-c"),
+        ("a", "rel") => value == "noopener",
+        ("a", "role") => matches!(value, "doc-noteref" | "doc-backlink"),
+        ("div", "role") => matches!(value, "region" | "doc-endnotes"),
+        ("a" | "div", "aria-label") => true,
+        ("div" | "pre", "tabindex") => value == "0",
+        ("img", "loading") => value == "lazy",
+        _ => false,
+    }
+}
+
+/// The opening tags of a text.
+#[derive(Default)]
+struct Tags(RefCell<Vec<Tag>>);
+
+impl TokenSink for Tags {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
+        match token {
+            Token::TagToken(tag) if tag.kind == TagKind::StartTag => self.0.borrow_mut().push(tag),
+            Token::CommentToken(text) => panic!("a comment is left: {text}"),
+            Token::DoctypeToken(_) => panic!("a doctype is left"),
+            _ => {}
+        }
+        TokenSinkResult::Continue
     }
 }
 

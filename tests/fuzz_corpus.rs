@@ -11,6 +11,8 @@ mod targets;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
+use proptest::prelude::*;
+
 /// Numbers by chance, the same in every run: xorshift.
 struct Chance(u64);
 
@@ -169,3 +171,101 @@ macro_rules! targets {
 }
 
 targets!(numeral, clause, table, report, front_matter, config, chart, page, csv);
+
+#[test]
+fn what_may_not_stay_is_seen() {
+    let bad = [
+        "<form>",
+        "<p onclick=\"x\">",
+        "<p style=\"color: red\">",
+        "<a href=\"java&#x0A;script:x\">a</a>",
+        "<a href='vbscript&colon;x'>a</a>",
+        "<img src=\"//example.org/a.png\">",
+        "<img src=\"https://example.org/a.png\">",
+        "<span class=\"card\">",
+        "<li id=\"main\">",
+        "<!-- a -->",
+        "<!doctype html>",
+    ];
+    for html in bad {
+        assert!(catch_unwind(|| targets::keeps_to_the_list(html)).is_err(), "{html}");
+    }
+    targets::keeps_to_the_list("<p>a <a href=\"b.png\" title=\"c\" rel=\"noopener\">b</a></p>");
+}
+
+/// Pieces of HTML and Markdown by which a text might act on a page, and what might hide them.
+const MARKUP: &[&str] = &[
+    "<a href=\"",
+    "<img src=\"",
+    "<img alt=x src='",
+    "<q cite=\"",
+    "<td onclick=x colspan=\"",
+    "<svg><a xlink:href=\"",
+    "<math><mi>",
+    "<style>",
+    "<script>",
+    "</script>",
+    "<iframe srcdoc=\"",
+    "<object data=\"",
+    "<form action=\"",
+    "<base href=\"",
+    "<meta http-equiv=refresh content=\"",
+    "<noscript><p title=\"</noscript>",
+    "<textarea>",
+    "<template>",
+    "<p style=\"",
+    "<span id=x class=\"",
+    "<b onmouseover=\"",
+    "<table>",
+    "<ul><li>",
+    "<!--",
+    "-->",
+    "<![CDATA[",
+    "<?",
+    "javascript:",
+    "JaVa&#x0A;script:",
+    "java\tscript:",
+    "data:text/html,",
+    "vbscript&colon;",
+    "https://example.org/",
+    "//example.org/",
+    "mailto:a@example.org",
+    "a.png",
+    "\" onerror=\"x",
+    "\"",
+    "'",
+    ">",
+    "/>",
+    "</a>",
+    "</td>",
+    "</p>",
+    "[",
+    "](",
+    "![",
+    ")",
+    "<",
+    "&lt;",
+    "&#0;",
+    "`",
+    "**",
+    "\n\n",
+    "\n",
+    "# ",
+    "> ",
+    "- ",
+    "| a | b |\n| - | -: |\n",
+    "[^1]",
+    "[^1]: ",
+    "增长8.2%",
+    "12个",
+    "\u{0}",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn pages_keep_to_the_list_of_what_may_stay(pieces in prop::collection::vec(prop::sample::select(MARKUP), 1..30)) {
+        targets::page(pieces.concat().as_bytes());
+    }
+}

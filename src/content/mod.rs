@@ -43,6 +43,7 @@ pub use html::SectionHtml;
 pub use load::{HeldBack, HeldBackReason, Selection, load, load_again, load_without};
 pub use open::{LARGEST, caught, oversized, refuse};
 pub(crate) use portable::warning as portable_name;
+pub use sanitize::{allows_attribute, allows_element, allows_scheme};
 pub use shelf::Shelf;
 pub use text::{Text, TextBuilder};
 pub use walk::ContentError;

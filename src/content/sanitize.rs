@@ -40,19 +40,39 @@ const BLOCK: [&str; 18] = [
     "ul",
 ];
 
+/// Attributes that an element may have, beside [`ANYWHERE`].
+const ATTRIBUTES: [(&str, &[&str]); 9] = [
+    ("a", &["href"]),
+    ("blockquote", &["cite"]),
+    ("col", &["span"]),
+    ("colgroup", &["span"]),
+    ("img", &["src", "alt", "width", "height"]),
+    ("ol", &["start", "reversed"]),
+    ("q", &["cite"]),
+    ("td", &["colspan", "rowspan"]),
+    ("th", &["colspan", "rowspan", "scope"]),
+];
+
+/// The attribute that every element may have.
+const ANYWHERE: &str = "title";
+
+/// Whether an element of raw HTML may stay on a page.
+pub fn allows_element(name: &str) -> bool {
+    INLINE.contains(&name) || BLOCK.contains(&name)
+}
+
+/// Whether an element of raw HTML may keep an attribute.
+pub fn allows_attribute(element: &str, name: &str) -> bool {
+    name == ANYWHERE || ATTRIBUTES.iter().any(|(known, names)| *known == element && names.contains(&name))
+}
+
+/// Whether an address in raw HTML may have a scheme.
+pub fn allows_scheme(scheme: &str) -> bool {
+    SCHEMES.contains(&scheme)
+}
+
 /// Built once: its tables are the costly part of a small clean-up.
 static BUILDER: LazyLock<Builder<'static>> = LazyLock::new(|| {
-    let attributes: [(&str, &[&str]); 9] = [
-        ("a", &["href"]),
-        ("blockquote", &["cite"]),
-        ("col", &["span"]),
-        ("colgroup", &["span"]),
-        ("img", &["src", "alt", "width", "height"]),
-        ("ol", &["start", "reversed"]),
-        ("q", &["cite"]),
-        ("td", &["colspan", "rowspan"]),
-        ("th", &["colspan", "rowspan", "scope"]),
-    ];
     let mut builder = Builder::empty();
     builder
         .tags(INLINE.into_iter().chain(BLOCK).collect())
@@ -60,12 +80,12 @@ static BUILDER: LazyLock<Builder<'static>> = LazyLock::new(|| {
             "script", "style", "title", "textarea", "svg", "math", "iframe", "noscript",
         ]))
         .tag_attributes(
-            attributes
+            ATTRIBUTES
                 .into_iter()
                 .map(|(tag, names)| (tag, names.iter().copied().collect()))
                 .collect::<HashMap<_, _>>(),
         )
-        .generic_attributes(HashSet::from(["title"]))
+        .generic_attributes(HashSet::from([ANYWHERE]))
         .url_schemes(HashSet::from(SCHEMES))
         .url_relative(UrlRelative::PassThrough)
         .attribute_filter(|element, attribute, value| match attribute {
