@@ -59,11 +59,10 @@ pub fn build(
     waiting: impl FnOnce(),
 ) -> Result<Built, BuildError> {
     // What cannot be read here is told by whoever reads it for its content.
-    let inputs = || cache.and_then(|_| Inputs::read(project, options).ok());
-    let before = inputs();
+    let before = cache.and_then(|_| Inputs::read(project, options).ok());
     let kept = cache.filter(|_| before.is_some()).map(Cache::load).unwrap_or_default();
     if let Some((counts, n_figures)) = kept.quiet
-        && before.is_some_and(|before| before.all == kept.inputs)
+        && before.as_ref().is_some_and(|before| before.all == kept.inputs)
         && target.holds(&kept.files)
     {
         let Counts { n_pages, n_charts } = counts;
@@ -73,7 +72,7 @@ pub fn build(
     let mut sources = ManuallyDrop::new(sources);
     let output = target.begin(waiting)?;
     let ledger = Ledger::new(&kept);
-    let carrier = before.map(|before| Carrier { ledger: &ledger, shared: before.shared, output: &output });
+    let carrier = before.as_ref().map(|before| Carrier { ledger: &ledger, shared: before.shared, output: &output });
     let keeper: &dyn Keeper = carrier.as_ref().map_or(&(), |carrier| carrier);
     let counts = match emit(&sources, &output, keeper, progress) {
         Ok(counts) => counts,
@@ -94,7 +93,7 @@ pub fn build(
     // A file that was changed while it was read may be on the site in either state: such a build leaves nothing.
     if let (Some(cache), Some(before)) = (cache, before)
         && files.are_stamped()
-        && inputs() == Some(before)
+        && before.read_again(project, options).is_ok_and(|now| now == before)
     {
         let is_quiet = warnings.is_empty() && sources.content.held_back.is_empty();
         let quiet = is_quiet.then(|| (counts, sources.n_figures()));
