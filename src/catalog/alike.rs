@@ -8,11 +8,10 @@
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 
-use super::context;
+use super::ReportFigures;
 use super::join::{Ages, Candidate};
 use super::names::form;
 use super::rounding::agrees;
-use super::{MetricRef, ReportFigures};
 use crate::model::units::{Dimension, Unit};
 use crate::model::{Measure, Metric, Status};
 
@@ -223,24 +222,13 @@ impl<'r> Deeds<'r> {
     pub(super) fn of(ages: &Ages<'r>, reports: &'r [Arc<ReportFigures>]) -> Self {
         let mut known: HashMap<&str, Option<Deed>> = HashMap::new();
         let mut by_noun: HashMap<String, Vec<(&'static str, Candidate<'r>)>> = HashMap::new();
-        for (age, at, corrected_by, report) in ages.reports(reports) {
-            let month = context::month_of(&report.date);
-            for (index, metric) in report.metrics.iter().enumerate().filter(|(_, metric)| is_count(metric)) {
+        for told in ages.reports(reports) {
+            for (index, metric) in told.report.metrics.iter().enumerate().filter(|(_, metric)| is_count(metric)) {
                 let Some(period) = metric.period else { continue };
                 let deed = known.entry(metric.indicator()).or_insert_with(|| Deed::of(&form(metric.indicator())));
                 let Some(deed) = deed else { continue };
-                let candidate = Candidate {
-                    metric: report.stated(index),
-                    at: MetricRef::new(at, index),
-                    age,
-                    corrected_by,
-                    period,
-                    status: context::status(report, index, month),
-                    value: metric.value(),
-                    unit_en: None,
-                    is_total: false,
-                    key: (0, metric.measure, metric.unit().into()),
-                };
+                let key = (0, metric.measure, metric.unit().into());
+                let candidate = told.candidate(index, period, metric.value(), key);
                 by_noun.entry(deed.noun.clone()).or_default().push((deed.verb, candidate));
             }
         }

@@ -4,7 +4,7 @@ use smol_str::SmolStr;
 use std::sync::Arc;
 
 use super::context::is_yearly;
-use super::join::Ages;
+use super::join::{Ages, Told};
 use super::{Catalogue, MetricRef, Record, ReportFigures, Series};
 use crate::model::units::Unit;
 use crate::model::{Decimal, Measure, Period, Status};
@@ -47,7 +47,7 @@ pub(super) fn join(
     catalogue: &Catalogue,
 ) -> Vec<Benchmark> {
     let mut found = Vec::new();
-    for (age, at, _, report) in ages.reports(reports) {
+    for Told { age, at, report, .. } in ages.reports(reports) {
         for (metric_at, metric) in report.metrics.iter().enumerate() {
             let (Some(area), Some(period)) = (metric.area(), metric.period) else { continue };
             if metric.indicator_code().is_none()

@@ -130,32 +130,26 @@ fn join_county(
     // Youngest report, and so age, in which each indicator is mentioned at all, by its place in the catalogue.
     let mut last_mention = vec![0; catalogue.indicators().len()];
     let ages = Ages { by_age: &by_age, corrections: &corrections };
-    for (age, at, corrected_by, report) in ages.reports(reports) {
-        let month = context::month_of(&report.date);
+    for told in ages.reports(reports) {
+        let report = told.report;
         for (index, metric) in report.metrics.iter().enumerate() {
             // What `identify` did not find is not looked for again.
             if metric.area().is_some() || metric.indicator_code().is_none() {
                 continue;
             }
             let Some(settled) = catalogue.settle(metric) else { continue };
-            last_mention[settled.indicator] = age;
+            last_mention[settled.indicator] = told.age;
             let Some(period) = metric.period else { continue };
             let is_believed = !context::is_beyond_belief(metric, settled.measure, settled.value);
             let is_total = context::is_total(report, metric, period);
             if !is_believed || !is_total && !is_yearly(report, metric, period) {
                 continue;
             }
+            let key = (settled.indicator, settled.measure, settled.unit);
             candidates.push(Candidate {
-                metric: report.stated(index),
-                at: MetricRef::new(at, index),
-                age,
-                corrected_by,
-                period,
-                status: context::status(report, index, month),
-                value: settled.value,
                 unit_en: settled.unit_en,
                 is_total,
-                key: (settled.indicator, settled.measure, settled.unit),
+                ..told.candidate(index, period, settled.value, key)
             });
         }
     }
@@ -198,15 +192,48 @@ pub(super) struct Ages<'r> {
 }
 
 impl<'r> Ages<'r> {
-    /// Each report with its age and the age of the report that corrects it.
-    pub(super) fn reports(
-        &self,
-        all: &'r [Arc<ReportFigures>],
-    ) -> impl Iterator<Item = (usize, usize, Option<usize>, &'r ReportFigures)> {
+    /// Each of the reports, oldest first.
+    pub(super) fn reports(&self, all: &'r [Arc<ReportFigures>]) -> impl Iterator<Item = Told<'r>> {
         self.by_age.iter().enumerate().map(move |(age, &at)| {
-            let corrected_by = self.corrections.get(all[at].slug.as_str()).copied().filter(|other| *other != age);
-            (age, at, corrected_by, &*all[at])
+            let report = &*all[at];
+            let corrected_by = self.corrections.get(report.slug.as_str()).copied().filter(|other| *other != age);
+            Told { age, at, corrected_by, report, month: context::month_of(&report.date) }
         })
+    }
+}
+
+/// A report among those of its county.
+pub(super) struct Told<'r> {
+    pub(super) age: usize,
+    /// Its place among all reports.
+    pub(super) at: usize,
+    corrected_by: Option<usize>,
+    pub(super) report: &'r ReportFigures,
+    /// The one that it is dated in.
+    month: Option<i32>,
+}
+
+impl<'r> Told<'r> {
+    /// Its figure `index` on the way into a series of its own unit.
+    pub(super) fn candidate(
+        &self,
+        index: usize,
+        period: Period,
+        value: Decimal,
+        key: (usize, Measure, SmolStr),
+    ) -> Candidate<'r> {
+        Candidate {
+            metric: self.report.stated(index),
+            at: MetricRef::new(self.at, index),
+            age: self.age,
+            corrected_by: self.corrected_by,
+            period,
+            status: context::status(self.report, index, self.month),
+            value,
+            unit_en: None,
+            is_total: false,
+            key,
+        }
     }
 }
 

@@ -14,7 +14,7 @@ use smol_str::SmolStr;
 use super::alike::{Answer, Deeds};
 use super::beside::Beside;
 use super::context::{self, is_yearly};
-use super::join::{Ages, Candidate, results, stands};
+use super::join::{Ages, Candidate, Told, results, stands};
 use super::names::form;
 use super::rounding::agrees;
 use super::targets::{self, Horizon, Nature};
@@ -84,7 +84,7 @@ pub(super) fn join(
     };
     // The names of promises, each form with its place.
     let mut forms: BTreeMap<String, usize> = BTreeMap::new();
-    for (.., report) in ages.reports(reports) {
+    for Told { report, .. } in ages.reports(reports) {
         let promises = report.metrics.iter().filter(is_unknown);
         for metric in promises.filter(|metric| metric.status == Status::Target && metric.confidence() >= SURE) {
             let form = form(metric.indicator());
@@ -104,13 +104,13 @@ pub(super) fn join(
     let mut places: HashMap<&str, Option<usize>> = HashMap::new();
     let mut candidates: Vec<Candidate<'_>> = Vec::new();
     let mut last_mention: HashMap<usize, usize> = HashMap::new();
-    for (age, at, corrected_by, report) in ages.reports(reports) {
-        let month = context::month_of(&report.date);
+    for told in ages.reports(reports) {
+        let report = told.report;
         for metric_at in unknown(&report.metrics) {
             let metric = &report.metrics[metric_at];
             let name = metric.indicator();
             let Some(place) = *places.entry(name).or_insert_with(|| forms.get(&form(name)).copied()) else { continue };
-            last_mention.insert(place, age);
+            last_mention.insert(place, told.age);
             let Some(period) = metric.period else { continue };
             let is_total = context::is_total(report, metric, period);
             if !is_total && !is_yearly(report, metric, period) {
@@ -120,18 +120,8 @@ pub(super) fn join(
             if metric.status == Status::Target && is_cost(report, metric, name) {
                 continue;
             }
-            candidates.push(Candidate {
-                metric: report.stated(metric_at),
-                at: MetricRef::new(at, metric_at),
-                age,
-                corrected_by,
-                period,
-                status: context::status(report, metric_at, month),
-                value: metric.value(),
-                unit_en: None,
-                is_total,
-                key: (place, metric.measure, unit),
-            });
+            let key = (place, metric.measure, unit);
+            candidates.push(Candidate { is_total, ..told.candidate(metric_at, period, metric.value(), key) });
         }
     }
     candidates.sort_by(|a, b| a.key.cmp(&b.key).then_with(|| a.period.cmp(&b.period)).then_with(|| stands(a, b)));
