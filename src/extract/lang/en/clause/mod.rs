@@ -58,6 +58,7 @@ mod relative;
 mod rename;
 mod restating;
 mod share;
+mod speech;
 mod subject;
 mod tail;
 mod teller;
