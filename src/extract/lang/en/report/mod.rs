@@ -76,7 +76,9 @@ pub(super) fn read_front(front: &Front<'_>) -> About {
     About {
         is_of_last_year: latest.is_some_and(|latest| latest.is_of_last_year)
             || front.date.is_none() && opening.is_some_and(|told| !told.is_budget) && calls_last_year(front.passages()),
-        looks_back: opening.is_some_and(|told| told.looks_back) && span.is_none(),
+        looks_back: (opening.is_some_and(|told| told.looks_back)
+            || opening.is_none() && tells_of_last_year(front, title, period))
+            && span.is_none(),
         year_start,
         base_year: period.and_then(|period| survey_before(front, title, period)),
         is_by_year: period.is_some_and(|period| compares_years(front.passages(), period)),
@@ -140,6 +142,21 @@ fn tells_better(front: &Front<'_>, title: &Title<'_>, named: Period, told: Perio
 fn names_address(front: &Front<'_>, title: &Title<'_>, named: Period) -> bool {
     let is_of_date = front.date.is_some_and(|date| named == Period::year_of(date.year()));
     is_of_date && title.has(&["state of the "])
+}
+
+/// Whether a headline tells what was in the year before: "Town sees fewer fires in 2024".
+fn tells_of_last_year(front: &Front<'_>, title: &Title<'_>, period: Option<Period>) -> bool {
+    let (Some(date), None) = (front.date, front.period) else { return false };
+    let last = date.year() - 1;
+    // "Housing in 2024" is what a report is called.
+    let tells = title
+        .has(&[" sees ", " saw ", " drop", " fell ", " falls ", " rose ", " rises ", " grew ", " grows ", " hits "]);
+    let is_told = tells && title.text.contains(&format!(" in {last}"));
+    period == Some(Period::year_of(last))
+        && is_told
+        && !title.is_report()
+        && !title.reviews_year()
+        && !title.is_budget()
 }
 
 /// Whether the passages compare with the year before and never with the month before: "143 for the same month a year ago".

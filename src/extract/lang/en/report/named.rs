@@ -76,7 +76,13 @@ fn lies_ahead(title: &Title<'_>, named: Period, anchor: &Anchor) -> bool {
     let year = named.year();
     let is_end = anchor.date.is_some_and(|date| year > date.year())
         && [" to ", " by ", " until "].iter().any(|to| title.text.contains(&format!("{to}{year}")));
-    is_review || is_end
+    // "Group to open shelter in December", told in October: no report is on a month so far back.
+    const LATE: i32 = 5;
+    let names_year = title.text.bytes().any(|byte| byte.is_ascii_digit());
+    let is_next = matches!(named, Period::At(Point::Month(..)))
+        && !names_year
+        && anchor.date.is_some_and(|date| month_of(date) - named.months().1 > LATE);
+    is_review || is_end || is_next
 }
 
 /// The fiscal year of which `period` is the last quarter, where fiscal years begin with the month `start`.

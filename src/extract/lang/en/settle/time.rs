@@ -5,6 +5,7 @@ use super::governing::Times;
 use crate::extract::lang::en::clause::{Link, Reader};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::look::Words;
+use crate::extract::lang::en::numeral::Sort;
 use crate::extract::lang::en::period::{Sense, earlier, in_year};
 use crate::extract::lang::en::sentence::What;
 use crate::model::{Base, Measure, Period, Point, Status};
@@ -231,6 +232,12 @@ impl Reader<'_> {
                 let is_usual = (draft.item.saturating_sub(3)..draft.item).any(|at| {
                     at > 0 && view.is_word(at - 1, "the") && view.is_one_of(at, words!["average", "normal", "usual"])
                 });
+                // "35 percent of councillors, compared to 51 percent of residents": of other people at the same time.
+                let of_whole = draft.sort == Sort::Percent
+                    && view.is_word(draft.next, "of")
+                    && (view.has(draft.next + 1, Tags::DETERMINER) || view.is_content(draft.next + 1))
+                    && !(draft.next..clause.1).take(7).any(|at| view.time(at).is_some());
+                let is_usual = is_usual || of_whole;
                 let says_place = is_usual || self.area(draft).is_some();
                 if says_place || of_group {
                     return (base, None);

@@ -108,7 +108,9 @@ impl Opening<'_> {
         let clock = self.clock();
         let is_led = |at: usize| {
             self.has(at, Tags::DETERMINER)
-                || ["period", "from", "of", "months", "between"].iter().any(|word| self.word(at) == *word)
+                || ["period", "quarter", "half", "year", "from", "of", "months", "between"]
+                    .iter()
+                    .any(|word| self.word(at) == *word)
         };
         let first = (verb + 1..self.tokens.len().min(verb + 5)).find(|&at| clock.read(at).is_some() || !is_led(at))?;
         let mention = clock.read(first).filter(|_| is_report)?;
