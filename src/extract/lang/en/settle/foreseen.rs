@@ -85,7 +85,8 @@ impl Reader<'_> {
     pub(super) fn is_foreseen(&self, at: usize, start: usize) -> bool {
         let view = &self.view;
         if !view.is_word(at, "will") {
-            return false;
+            // "is set to fall by 40 percent, forecasts show"
+            return self.is_by_forecast(at);
         }
         // "At the current rate, 800 people will be dead", "at this pace"
         let at_pace = (1..view.len()).any(|pace| {
@@ -121,9 +122,13 @@ impl Reader<'_> {
         if by_agency || by_figures || self.is_of_study(at) || self.is_by_forecast(at) {
             return true;
         }
-        let that = (0..at).rev().take(12).find(|&that| view.is_word(that, "that"));
+        let that = (0..at).rev().take(12).find(|&that| {
+            view.is_word(that, "that")
+                || view.is_one_of(that, words!["estimated that", "estimates that", "projects that"])
+        });
         let is_said = that.is_some_and(|that| {
-            that > 0 && (view.has(that - 1, Tags::EXPECT.and(Tags::ESTIMATED)) || foretells(that - 1))
+            !view.is_word(that, "that")
+                || that > 0 && (view.has(that - 1, Tags::EXPECT.and(Tags::ESTIMATED)) || foretells(that - 1))
         });
         // "If approved, the budget will be": no more than the promise that it is.
         let decided = words!["adopted", "approved", "enacted", "passed", "ratified"];
@@ -168,7 +173,8 @@ impl Reader<'_> {
                     view.is_one_of(cite, words!["according", "according to"])
                         && (cite + 1..paper).all(|word| view.item(word).is_some_and(|item| item.what == What::Word))
                 });
-                let says = paper > at && view.is_one_of(paper + 1, words!["predicts", "says", "shows"]);
+                let says = paper > at
+                    && view.is_one_of(paper + 1, words!["predict", "predicts", "say", "says", "show", "shows"]);
                 view.is_one_of(paper, FORECASTS) && (cited || says)
             })
     }

@@ -23,6 +23,7 @@ mod standing;
 mod status;
 mod story;
 mod time;
+mod told_now;
 
 use super::clause::{Draft, Link, Reader, WHOLES};
 use super::lexicon::Tags;
@@ -181,9 +182,13 @@ impl Reader<'_> {
             let period = period.map(|period| self.end_of_move(draft, period).unwrap_or(period));
             let is_planned =
                 around.is_budget || around.scope.status == Some(Status::Target) || around.carried.is_some();
+            let is_titled = around.is_budget || around.anchor.is_plan || around.scope.status == Some(Status::Target);
             let is_dated = times.governs(&self.bounds(draft.item));
             let (period, status) = match status {
                 Status::Target if is_planned && (self.stands(draft) || self.has_now(draft)) => {
+                    (around.present().filter(|_| !is_dated).or(period), Status::Actual)
+                }
+                Status::Target if is_titled && (self.is_told_now(draft, around) || self.are_those_who(draft)) => {
                     (around.present().filter(|_| !is_dated).or(period), Status::Actual)
                 }
                 // "The jail will cost $45 million. It now holds 512 inmates."

@@ -37,12 +37,13 @@ impl Reader<'_> {
         if gives {
             return true;
         }
-        let noun = (draft.item + 1..end.min(draft.item + 4))
+        let noun = (draft.item + 1..end.min(draft.item + 5))
             .take_while(|&at| {
                 view.item(at).is_some_and(|item| {
                     item.what == What::Word
                         && !view.is_verb(at)
-                        && !item.tags.has(Tags::PREPOSITION.and(Tags::CONJUNCTION).and(Tags::COMPARED))
+                        // "Revenues of $84 million exceeded budget"
+                        && !item.tags.has(Tags::PREPOSITION.and(Tags::CONJUNCTION).and(Tags::COMPARED).and(Tags::EXCEED))
                         && !is_weekday(view.raw(item))
                 })
             })
@@ -64,11 +65,35 @@ impl Reader<'_> {
                         "budget estimates"
                     ],
                 )
+                // "a $32 billion ten-year capital plan"
+                || view.is_one_of(noun, words!["package", "plan", "program", "programme"])
+                    && view.is_one_of(
+                        noun - 1,
+                        words![
+                            "aid",
+                            "budget",
+                            "capital",
+                            "financial",
+                            "funding",
+                            "improvement",
+                            "infrastructure",
+                            "investment",
+                            "recovery",
+                            "relief",
+                            "spending",
+                            "stimulus"
+                        ],
+                    )
         });
         // "spent its $2 million budget" tells what became of it.
         let is_spent = (start..end)
             .any(|at| view.is_one_of(at, words!["spent", "spend", "overspent", "underspent", "expended", "absorbed"]));
-        is_plan && !is_spent
+        // "spent 80 percent of its $5 million budget": what was planned is only the whole.
+        let of_whole = || {
+            let of = (start..draft.item).rev().find(|&at| view.is_word(at, "of"));
+            of.is_some_and(|of| of > start && of + 3 > draft.item && view.quantity(of - 1).is_some())
+        };
+        is_plan && (!is_spent || of_whole())
     }
 
     /// "passed the fiscal year 2024 budget totaling $155 million", "approved a $5.2 billion budget"

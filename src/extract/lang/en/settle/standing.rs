@@ -27,6 +27,7 @@ impl Reader<'_> {
             // "The board today adopted a $4 million budget": when it was done.
             let is_today = view.time(at).is_some()
                 && !view.is_past_verb(at + 1)
+                && !(at == start && (start..draft.item).any(|verb| view.is_past_verb(verb)))
                 && view.item(at).is_some_and(|item| view.raw(item).eq_ignore_ascii_case("today"));
             is_so_far
                 || is_today
@@ -72,14 +73,17 @@ impl Reader<'_> {
             return false;
         }
         let Some(be) = (start..draft.item).rev().find(|&at| view.is_verb(at)) else { return false };
-        if !view.is_one_of(be, words!["are", "is"]) || !(be + 1..draft.item).all(|at| view.has(at, BEFORE_NUMBER)) {
+        let is_led = (be + 1..draft.item).all(|at| view.has(at, BEFORE_NUMBER));
+        // "The county holds $4 million in reserves"
+        let holds = view.is_one_of(be, words!["has", "have", "holds", "keeps"]);
+        if !(holds || view.is_one_of(be, words!["are", "is"])) || !is_led {
             return false;
         }
         let is_there = be > start && view.is_word(be - 1, "there");
         let is_in =
             || view.is_word(draft.next, "in") && (draft.next + 1..draft.next + NEAR).any(|at| view.is_one_of(at, KEPT));
         let is_current = || (start..be).any(|at| view.is_one_of(at, words!["current", "existing", "present"]));
-        is_there && is_in() || is_current() && view.is_one_of(be - 1, KEPT)
+        (is_there || holds) && is_in() || is_current() && view.is_one_of(be - 1, KEPT)
     }
 
     /// "The debt, now $42 million, will be paid off by 2031": how much there is, between commas.
@@ -195,13 +199,17 @@ impl Reader<'_> {
         let keeps = verb.filter(|_| draft.rule == "count" && draft.link == Link::Own);
         keeps.filter(|&verb| view.is_one_of(verb, KEEPS)).is_some_and(|verb| {
             (verb + 1..draft.item).all(|at| view.has(at, BEFORE_NUMBER) || view.quantity(at).is_some())
-                && verb > start
-                && !view.has(
-                    verb - 1,
-                    Tags::BUDGET.and(Tags::GOAL).and(Tags::PLANNED).and(Tags::WILL).and(Tags::PREPOSITION),
-                )
-                && !view.is_one_of(verb - 1, words!["plan", "program", "programme", "proposal", "project"])
+                && self.is_keeper(verb, start)
         })
+    }
+
+    /// Whether what stands before the verb of having is no plan.
+    fn is_keeper(&self, verb: usize, start: usize) -> bool {
+        let view = &self.view;
+        verb > start
+            && !view
+                .has(verb - 1, Tags::BUDGET.and(Tags::GOAL).and(Tags::PLANNED).and(Tags::WILL).and(Tags::PREPOSITION))
+            && !view.is_one_of(verb - 1, words!["plan", "program", "programme", "proposal", "project", "strategy"])
     }
 
     /// "to raise pay, currently $19.75 an hour": what stands as it is.

@@ -4,6 +4,7 @@ mod before;
 mod behind;
 mod cited;
 mod earlier;
+mod governed;
 mod papers;
 mod told;
 
@@ -28,6 +29,23 @@ impl Reader<'_> {
         if draft.rule == "missed" {
             return Some(Status::Actual);
         }
+        // "Revenues exceeded budget by $2 million"
+        let is_beyond = draft.item > 2
+            && view.is_word(draft.item - 1, "by")
+            && (view.names_budget(draft.item - 2)
+                || view.is_one_of(draft.item - 2, words!["projections", "estimates"]))
+            && (draft.item.saturating_sub(6)..draft.item - 2).any(|at| view.has(at, Tags::EXCEED) && view.is_past(at));
+        if is_beyond {
+            return Some(Status::Actual);
+        }
+        // "more than the 3,000 expected"
+        let is_than = draft.item > 1
+            && view.has(draft.item - 1, Tags::DEFINITE)
+            && view.has(draft.item - 2, Tags::MORE.and(Tags::LESS).and(Tags::GT).and(Tags::LT).and(Tags::COMPARED))
+            && view.is_one_of(draft.next, words!["anticipated", "expected", "forecast", "predicted", "projected"]);
+        if is_than {
+            return Some(Status::Estimate);
+        }
         // "target 90%, actual 92%": each says what it is.
         if draft.rule == "column" {
             return Some(if self.is_goal(draft) { Status::Target } else { Status::Actual });
@@ -42,7 +60,11 @@ impl Reader<'_> {
                 return Some(Status::Target);
             }
         }
-        if self.is_existing(draft, around) || self.is_held_against(draft, around) {
+        if self.is_existing(draft, around)
+            || self.is_held_against(draft, around)
+            || self.is_start(draft, around)
+            || self.is_done_by_then(draft, around)
+        {
             return Some(Status::Actual);
         }
         // "An estimated 250 jobs were added", "a projected 270 homes were built"
@@ -106,6 +128,7 @@ impl Reader<'_> {
         }
         if self.names_plan(draft)
             || self.is_of_paper(draft)
+            || self.lets_do(draft)
             || self.offered_by(draft).is_some()
             || self.is_kept_for(draft)
         {
@@ -121,7 +144,7 @@ impl Reader<'_> {
         if says(["anticipated", "expected"]) {
             return Some(Status::Estimate);
         }
-        let of_estimate = self.is_of_estimate(draft);
+        let of_estimate = self.is_of_estimate(draft) || self.is_put_at(draft);
         // "$45.3 billion (projected)"
         let is_marked = view.is_mark(draft.next, '(')
             && view.is_mark(draft.next + 2, ')')
@@ -158,7 +181,10 @@ impl Reader<'_> {
         {
             return Some(Status::Target);
         }
-        self.stated_before(draft, around).or_else(|| self.stated_behind(draft, around))
+        self.stated_before(draft, around)
+            .or_else(|| self.stated_behind(draft, around))
+            .or_else(|| self.lists_plans(draft))
+            .or_else(|| self.is_under_paper(draft).then_some(Status::Target))
     }
 
     /// The status that the sentence and what stands around it suppose.

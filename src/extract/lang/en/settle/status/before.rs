@@ -50,6 +50,8 @@ impl Reader<'_> {
             "today"
         ];
         view.has(at, SIGNS)
+            || view.is_past(at)
+            || view.is_gerund(at)
             || view.is_one_of(at, words)
             || at > start && (view.has(at - 1, Tags::CONJUNCTION) || view.is_word(at - 1, "there"))
     }
@@ -58,7 +60,7 @@ impl Reader<'_> {
     fn sign_at(&self, at: usize, start: usize, draft: &Draft, around: &Around<'_>) -> Option<Option<Status>> {
         let view = &self.view;
         let item = view.item(at).filter(|item| item.what == What::Word)?;
-        if self.is_second_predicate(at, start) {
+        if self.is_second_predicate(at, start) || self.tells_done(at, start, draft, around) {
             return Some(None);
         }
         // "the budget gives $800,000 to the office, which has a staff of 12": what somebody has is there.
@@ -84,8 +86,13 @@ impl Reader<'_> {
         if projects {
             return Some(Some(Status::Estimate));
         }
-        if self.says_so_far(at, start) {
+        let is_more = || (at..draft.item).any(|more| view.is_one_of(more, words!["another", "further"]));
+        if self.says_so_far(at, start) && !is_more() {
             return Some(Some(Status::Actual));
+        }
+        // "will plant 500 trees, after planting 400 this year"
+        if view.is_gerund(at) && at > start && view.is_word(at - 1, "after") && draft.item <= at + 4 {
+            return Some(None);
         }
         // "According to the forecast, jobs grew by 900", "when considering all offenses": nothing to come.
         let is_only_said = view.is_word(at, "considering") && !(at > 0 && view.has(at - 1, Tags::BE))
@@ -318,7 +325,7 @@ impl Reader<'_> {
                     || draft.sort == Sort::Money && view.is_one_of(at, words!["ask", "asked", "asking", "asks"]))
             // "asked the state for another $750,000"
             || draft.sort == Sort::Money
-                && view.is_one_of(at, words!["asked", "asks"])
+                && view.is_one_of(at, words!["ask", "asked", "asking", "asks"])
                 && (at + 2..at + 6).any(|word| view.is_word(word, "for"));
         // "The hospital plans an expansion worth $18 million"
         let plans = view.is_word(at, "plans") && view.is_one_of(at + 1, words!["a", "an"]);

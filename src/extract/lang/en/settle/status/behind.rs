@@ -14,7 +14,9 @@ impl Reader<'_> {
         let view = &self.view;
         let (_, end) = self.bounds(draft.item);
         // "Sh205 billion (36 per cent) being allocated to roads"
-        let from = self.behind_bracket(draft.next, end);
+        // "half of these (50) will be let"
+        let of_them = usize::from(view.has(draft.next, Tags::OF_THEM) && view.is_mark(draft.next + 1, '('));
+        let from = self.behind_bracket(draft.next + of_them, end);
         let next = self.drafts.iter().map(|other| other.item).find(|&item| item >= from).unwrap_or(end);
         // "$9 million of the $14 million budgeted"
         let is_set = view.is_one_of(
@@ -34,8 +36,38 @@ impl Reader<'_> {
                 && (at + 3..at + 6).any(|budget| view.has(budget, Tags::BUDGET))
         };
         let is_line = draft.sort == Sort::Money && (from..next.min(end).min(from + 6)).any(is_in_budget);
-        if (is_set || is_part) && draft.sort == Sort::Money || is_proposed || is_line {
+        // "the 116 homes planned for the site", "£2.2m to be raised from sales"
+        let is_planned = matches!(draft.sort, Sort::Count | Sort::Measure)
+            && view.is_one_of(draft.next, words!["planned", "planned for", "proposed"]);
+        // "with another 5,000 to follow"
+        let is_to_be = view.is_word(draft.next, "to")
+            && (view.is_word(draft.next + 1, "be") && view.is_past(draft.next + 2)
+                || view.is_one_of(draft.next + 1, words!["come", "follow"]))
+            && !(self.bounds(draft.item).0..draft.item).any(|at| view.has(at, Tags::SAY));
+        // "4,000 of the 9,000 trees it promised"
+        let is_promised = view.has(draft.next, Tags::PRONOUN)
+            && view.is_one_of(
+                draft.next + 1 + usize::from(view.has(draft.next + 1, Tags::HAVE)),
+                words!["planned", "pledged", "promised", "proposed", "requested", "wanted", "wants"],
+            );
+        if (is_set || is_part) && draft.sort == Sort::Money
+            || is_proposed
+            || is_line
+            || is_planned
+            || is_to_be
+            || is_promised
+        {
             return Some(Status::Target);
+        }
+        // "34 of the 116 homes planned": the part is as planned as what it is of.
+        let of = usize::from(view.has(draft.next + 1, Tags::DEFINITE)) + 1;
+        if !self.is_told(draft)
+            && view.is_word(draft.next, "of")
+            && draft.sort == Sort::Count
+            && let Some(whole) = self.drafts.iter().find(|other| other.item == draft.next + of)
+            && whole.item > draft.item
+        {
+            return self.stated_behind(whole, around);
         }
         // "a district losing 100 students could see": what is taken for granted there.
         if draft.item > 0 && view.is_gerund(draft.item - 1) {
@@ -79,7 +111,13 @@ impl Reader<'_> {
                 && view.has(at - 1, Tags::RELATIVE)
                 && (at == from + 1 || draft.sort == Sort::Money)
                 && self.is_told(draft);
-            if view.has(at, Tags::WILL) && of_those {
+            // "has built 152 homes as part of its pledge to": what is to come is more than has been done.
+            let as_noun = || {
+                at > from
+                    && (is_own_word(view, at - 1) || view.has(at - 1, Tags::DETERMINER.and(Tags::DEFINITE)))
+                    && self.is_told(draft)
+            };
+            if view.has(at, Tags::WILL) && (of_those || as_noun()) {
                 return None;
             }
             // "classes aimed at teachers" have been held.
@@ -115,6 +153,10 @@ impl Reader<'_> {
                     || view.is_one_of(at + 2, words!["by", "for", "in"]) && view.time(at + 3).is_some()
                     || is_closed())
             {
+                return Some(Status::Estimate);
+            }
+            // "Up to $150 million in cuts is possible"
+            if is_passive && view.is_one_of(at + 1, words!["likely", "possible"]) && is_closed() {
                 return Some(Status::Estimate);
             }
             // "20 miles of roads are scheduled for resurfacing"
@@ -164,7 +206,7 @@ impl Reader<'_> {
 
     /// "were planned", "was requested", "$8.5 million was approved": done to what is to come.
     pub(super) fn is_intended(&self, draft: &Draft, at: usize) -> bool {
-        self.view.is_one_of(at, words!["budgeted", "planned", "proposed", "recommended", "requested"])
+        self.view.is_one_of(at, words!["budgeted", "planned", "planned for", "proposed", "recommended", "requested"])
             || draft.sort == Sort::Money && self.view.is_one_of(at, words!["approved", "pledged"])
     }
 }

@@ -3,6 +3,7 @@
 use crate::extract::lang::en::clause::{Draft, Link, Reader};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::look::Words;
+use crate::extract::lang::en::phrase::BEFORE_NUMBER;
 use crate::extract::lang::en::sentence::What;
 
 const ESTIMATES: &Words = words!["estimate", "estimated", "estimates"];
@@ -33,6 +34,30 @@ impl Reader<'_> {
             (comma + 1 < verb && draft.next <= comma && (comma + 1..verb).all(is_who)).then_some(())
         };
         (0..view.len()).any(is_paper) || tells().is_some()
+    }
+
+    /// "Officials put the cost at about $4 million"
+    pub(super) fn is_put_at(&self, draft: &Draft) -> bool {
+        const PUTS: &Words = words!["pegged", "pegs", "put", "puts"];
+        const COSTS: &Words = words!["bill", "cost", "costs", "damage", "loss", "losses", "price", "value"];
+        const FAR: usize = 6;
+        let view = &self.view;
+        if !view.may_say(PUTS) || !view.may_say(COSTS) {
+            return false;
+        }
+        let (start, _) = self.bounds(draft.item);
+        let mut at = draft.item;
+        while at > start && view.has(at - 1, BEFORE_NUMBER) && !view.is_word(at - 1, "at") {
+            at -= 1;
+        }
+        at > start + 2
+            && view.is_word(at - 1, "at")
+            && (start.max(at.saturating_sub(FAR))..at - 2).any(|put| {
+                view.is_one_of(put, PUTS)
+                    && view.has(put + 1, Tags::DETERMINER.and(Tags::DEFINITE))
+                    && (put + 2..at - 1).any(|word| view.is_one_of(word, COSTS))
+                    && (put + 1..at - 1).all(|word| view.quantity(word).is_none())
+            })
     }
 
     /// Whether the paper that stands at `paper` is what the sentence goes by: "according to the September estimates", "based on the

@@ -2,8 +2,10 @@
 
 use crate::extract::lang::en::clause::{Draft, Reader};
 use crate::extract::lang::en::lexicon::Tags;
+use crate::extract::lang::en::look::Words;
 use crate::extract::lang::en::numeral::Sort;
 use crate::extract::lang::en::phrase::BEFORE_NUMBER;
+use crate::extract::lang::en::sentence::What;
 use crate::model::Measure;
 
 impl Reader<'_> {
@@ -95,12 +97,18 @@ impl Reader<'_> {
             "allocates",
             "calls",
             "contains",
+            "dedicates",
+            "devotes",
+            "earmarks",
             "envisages",
             "envisions",
             "foresees",
+            "gives",
             "includes",
             "provides",
+            "puts",
             "represents",
+            "reserves",
             "sets",
             "uses"
         ];
@@ -134,7 +142,83 @@ impl Reader<'_> {
                     ],
                 )
         };
+        // "The plan includes $3 million": a paper that deals out money is no care plan.
+        let is_money = || {
+            let kinds = words!["agreement", "bill", "deal", "measure", "plan", "settlement"];
+            draft.sort == Sort::Money
+                && view.is_one_of(noun, kinds)
+                && (noun == start
+                    || view.has(noun - 1, Tags::DETERMINER.and(Tags::DEFINITE))
+                    || view.is_one_of(noun - 1, words!["adopted", "draft", "five-year", "new", "ten-year"]))
+        };
         view.is_one_of(noun, words!["cip", "package", "proposal"])
             || view.is_one_of(noun, words!["plan", "program", "programme"]) && is_work()
+            || is_money()
+    }
+
+    /// "Under the deal, the firm gets $4 million in tax breaks": what the present tense tells of a paper that opens the sentence.
+    pub(super) fn is_under_paper(&self, draft: &Draft) -> bool {
+        const PAPERS: &Words = words![
+            "agreement",
+            "bill",
+            "budget",
+            "contract",
+            "deal",
+            "draft",
+            "plan",
+            "plans",
+            "proposal",
+            "settlement"
+        ];
+        let view = &self.view;
+        if !view.is_word(0, "under") || !view.may_say(PAPERS) {
+            return false;
+        }
+        let paper = (1..6).take_while(|&at| view.item(at).is_some_and(|item| item.what == What::Word));
+        let paper = paper.into_iter().find(|&at| view.is_one_of(at, PAPERS));
+        let (start, _) = self.bounds(draft.item);
+        paper.is_some_and(|paper| {
+            view.is_mark(paper + 1, ',')
+                && (start.max(paper)..draft.item).find(|&at| view.is_verb(at)).is_some_and(|verb| {
+                    !view.is_past(verb) && !view.has(verb, Tags::BE.and(Tags::HAVE).and(Tags::WILL).and(Tags::EXPECT))
+                })
+        })
+    }
+
+    /// "The grant is for the elevation of 14 homes", "permission was granted for 40 homes": what a paper lets somebody do.
+    pub(super) fn lets_do(&self, draft: &Draft) -> bool {
+        const GRANTS: &Words =
+            words!["contract", "funding", "grant", "grants", "loan", "money", "permission", "permit", "permits"];
+        let view = &self.view;
+        if !matches!(draft.sort, Sort::Count | Sort::Measure) || !view.may_say(GRANTS) {
+            return false;
+        }
+        let (start, _) = self.bounds(draft.item);
+        let mut at = draft.item;
+        while at > start && view.has(at - 1, BEFORE_NUMBER) && !view.is_one_of(at - 1, words!["of", "for"]) {
+            at -= 1;
+        }
+        if at < start + 3 {
+            return false;
+        }
+        let verb = || (start..at).rev().find(|&verb| view.is_verb(verb));
+        if view.is_word(at - 1, "for") {
+            // "Planning permission was granted for"
+            return verb().is_some_and(|verb| {
+                verb + 2 == at
+                    && view.is_one_of(verb, words!["given", "granted"])
+                    && (start..verb).any(|noun| view.is_one_of(noun, words!["consent", "permission"]))
+            });
+        }
+        // "is for the elevation of", "for replacement of"
+        let work = at - 2;
+        let head = work - usize::from(view.has(work - 1, Tags::DETERMINER.and(Tags::DEFINITE)));
+        view.is_word(at - 1, "of")
+            && view.is_content(work)
+            && head > start + 1
+            && view.is_word(head - 1, "for")
+            && (view.has(head - 2, Tags::BE) || view.is_one_of(head - 2, GRANTS))
+            && (start..head).any(|noun| view.is_one_of(noun, GRANTS))
+            && !(start..head).any(|at| view.is_past_verb(at) && !view.has(at, Tags::BE))
     }
 }
