@@ -40,7 +40,12 @@ impl Reader<'_> {
         let noun = (draft.item + 1..end.min(draft.item + 5))
             .take_while(|&at| {
                 view.item(at).is_some_and(|item| {
-                    item.what == What::Word
+                    // "a $32 billion ten-year plan": how long it runs is no word.
+                    let is_long = || {
+                        let raw = view.raw(item);
+                        view.quantity(at).is_some() && raw.contains("year") || raw == "-" || raw == "year"
+                    };
+                    (item.what == What::Word || at < draft.item + 4 && is_long())
                         && !view.is_verb(at)
                         // "Revenues of $84 million exceeded budget"
                         && !item.tags.has(Tags::PREPOSITION.and(Tags::CONJUNCTION).and(Tags::COMPARED).and(Tags::EXCEED))
@@ -65,7 +70,7 @@ impl Reader<'_> {
                         "budget estimates"
                     ],
                 )
-                // "a $32 billion ten-year capital plan"
+                // "a $32 billion capital plan", but no "$4 million pension plan"
                 || view.is_one_of(noun, words!["package", "plan", "program", "programme"])
                     && view.is_one_of(
                         noun - 1,
@@ -75,13 +80,18 @@ impl Reader<'_> {
                             "capital",
                             "financial",
                             "funding",
+                            "housing",
                             "improvement",
                             "infrastructure",
                             "investment",
                             "recovery",
                             "relief",
+                            "renovation",
                             "spending",
-                            "stimulus"
+                            "stimulus",
+                            "transport",
+                            "transportation",
+                            "works"
                         ],
                     )
         });
@@ -333,6 +343,7 @@ impl Reader<'_> {
             "committed",
             "decided",
             "decision",
+            "resolved",
             "voted"
         ];
         // "voted to accept the bid": what is paid is settled.

@@ -31,7 +31,10 @@ impl Reader<'_> {
                 && view.item(at).is_some_and(|item| view.raw(item).eq_ignore_ascii_case("today"));
             is_so_far
                 || is_today
-                || view.is_one_of(at, NOW) && !(at > start && view.has(at - 1, Tags::WILL.and(Tags::EXPECT)))
+                || view.is_one_of(at, NOW)
+                    && !(at > start && view.has(at - 1, Tags::WILL.and(Tags::EXPECT)))
+                    // "300 cars are now scheduled to arrive"
+                    && !view.has(at + 1, Tags::WILL.and(Tags::EXPECT))
         };
         let is_to_come = || (start..draft.item).any(|at| view.has(at, Tags::WILL.and(Tags::EXPECT).and(Tags::GOAL)));
         // "; so far, we have planted": what opens the clause may stand in one of its own.

@@ -215,6 +215,11 @@ impl Reader<'_> {
             return Status::Target;
         }
         let view = &self.view;
+        // "The plan includes $3 million for a road that may cost $9 million. It also includes": told of the plan.
+        let of_plan = view.has(0, Tags::PRONOUN) && matches!(around.before, Some((_, Status::Target)));
+        if of_plan && draft.sort == Sort::Money && self.comprises(draft) {
+            return Status::Target;
+        }
         match around.carried {
             // "I propose a budget of $612 million. It includes $28 million for schools."
             // "A deficit is projected for 2024. That rises to $6 million in 2025."

@@ -15,6 +15,8 @@ const STATES: &Words = words![
     "accounts for",
     "attend",
     "attends",
+    "carries",
+    "carry",
     "commute",
     "comprise",
     "comprises",
@@ -55,6 +57,28 @@ const STATES: &Words = words![
     "stands",
     "visit",
     "work"
+];
+
+/// What people do of whom a share is told.
+const LEVELS: &Words = words!["fall", "make", "pay"];
+
+/// What no share of people is of.
+const MONEY: &Words = words![
+    "budget",
+    "cost",
+    "costs",
+    "expenditure",
+    "funding",
+    "funds",
+    "increase",
+    "levy",
+    "money",
+    "revenue",
+    "revenues",
+    "spending",
+    "tax",
+    "taxes",
+    "total"
 ];
 
 /// What a subject or an object is named by that has not come about, or that sets a limit.
@@ -118,7 +142,7 @@ impl Reader<'_> {
         if (start..end).any(is_ahead) {
             return false;
         }
-        let is_form = |at: usize| view.is_verb(at) || view.is_one_of(at, STATES);
+        let is_form = |at: usize| view.is_verb(at) || view.is_one_of(at, STATES) || view.is_one_of(at, LEVELS);
         let is_open = |at: usize| at > start && (view.is_word(at - 1, "to") || view.has(at - 1, Tags::WILL));
         let is_list = |at: usize| view.is_one_of(at, words!["including", "includes", "include"]) && at > start + 2;
         let before = (start..draft.item).rev().find(|&at| is_form(at) && !is_list(at));
@@ -126,8 +150,16 @@ impl Reader<'_> {
             let behind = (draft.item + 1..end.min(draft.next + 5))
                 .take_while(|&at| view.item(at).is_some_and(|item| item.what == What::Word))
                 .find(|&at| is_form(at));
-            return behind
-                .is_some_and(|verb| view.is_one_of(verb, STATES) && !view.has(verb, Tags::HAVE) && !is_open(verb));
+            return behind.is_some_and(|verb| {
+                if view.is_one_of(verb, words!["are", "is"]) {
+                    // "70% of patients are uninsured", in a budget too
+                    return !view.is_past(verb + 1)
+                        && !view.is_word(verb + 1, "to")
+                        && self.is_share_of_people(draft, verb);
+                }
+                let is_state = view.is_one_of(verb, STATES) || view.is_one_of(verb, LEVELS);
+                is_state && !view.has(verb, Tags::HAVE) && !is_open(verb)
+            });
         };
         // An order ("Own 40 homes") and what is done to something are no states.
         let is_led = (start..verb).any(|at| view.is_content(at));
@@ -142,6 +174,19 @@ impl Reader<'_> {
         }
         view.is_one_of(verb, STATES)
             && !(verb + 1..draft.item).any(|at| view.is_word(at, "to"))
-            && !(around.is_budget && (draft.sort != Sort::Count || view.is_one_of(verb, words!["has", "have"])))
+            && !(around.is_budget
+                && (!matches!(draft.sort, Sort::Count | Sort::Measure) || view.is_one_of(verb, words!["has", "have"])))
+    }
+
+    /// "70% of patients" before the verb: a share of people or things, and not of money.
+    fn is_share_of_people(&self, draft: &Draft, verb: usize) -> bool {
+        let view = &self.view;
+        draft.sort == Sort::Percent
+            && view.is_word(draft.item + 1, "of")
+            && (draft.item + 2..verb).all(|at| {
+                view.is_content(at) && !view.is_one_of(at, MONEY)
+                    || view.has(at, Tags::DETERMINER.and(Tags::DEFINITE))
+                    || view.is_word(at, "of")
+            })
     }
 }

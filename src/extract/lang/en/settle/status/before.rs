@@ -12,6 +12,9 @@ impl Reader<'_> {
     pub(super) fn stated_before(&self, draft: &Draft, around: &Around<'_>) -> Option<Status> {
         let (start, _) = self.bounds(draft.item);
         (start..draft.item).rev().find_map(|at| {
+            if self.ends_search(at, start, draft, around) {
+                return Some(None);
+            }
             let may_tell = self.may_tell(at, start);
             debug_assert!(
                 may_tell || self.sign_at(at, start, draft, around).is_none(),
@@ -27,22 +30,34 @@ impl Reader<'_> {
         const SIGNS: Tags = Tags::WILL.and(Tags::EXPECT).and(Tags::PLANNED).and(Tags::RELATIVE);
         let view = &self.view;
         let words = words![
+            "agreed",
+            "approved",
             "ask",
             "asked",
             "asking",
             "asks",
             "be",
             "benefit",
+            "call",
+            "called",
+            "calling",
+            "calls",
+            "designed",
             "estimated",
             "facing",
             "if",
+            "intended",
             "looking",
             "may",
+            "meant",
+            "need",
+            "needs",
             "plan",
             "plans",
             "projects",
             "proposal",
             "proposals",
+            "requires",
             "so far",
             "targeting",
             "to",
@@ -50,8 +65,6 @@ impl Reader<'_> {
             "today"
         ];
         view.has(at, SIGNS)
-            || view.is_past(at)
-            || view.is_gerund(at)
             || view.is_one_of(at, words)
             || at > start && (view.has(at - 1, Tags::CONJUNCTION) || view.is_word(at - 1, "there"))
     }
@@ -60,7 +73,7 @@ impl Reader<'_> {
     fn sign_at(&self, at: usize, start: usize, draft: &Draft, around: &Around<'_>) -> Option<Option<Status>> {
         let view = &self.view;
         let item = view.item(at).filter(|item| item.what == What::Word)?;
-        if self.is_second_predicate(at, start) || self.tells_done(at, start, draft, around) {
+        if self.is_second_predicate(at, start) {
             return Some(None);
         }
         // "the budget gives $800,000 to the office, which has a staff of 12": what somebody has is there.
@@ -89,10 +102,6 @@ impl Reader<'_> {
         let is_more = || (at..draft.item).any(|more| view.is_one_of(more, words!["another", "further"]));
         if self.says_so_far(at, start) && !is_more() {
             return Some(Some(Status::Actual));
-        }
-        // "will plant 500 trees, after planting 400 this year"
-        if view.is_gerund(at) && at > start && view.is_word(at - 1, "after") && draft.item <= at + 4 {
-            return Some(None);
         }
         // "According to the forecast, jobs grew by 900", "when considering all offenses": nothing to come.
         let is_only_said = view.is_word(at, "considering") && !(at > 0 && view.has(at - 1, Tags::BE))
@@ -327,6 +336,36 @@ impl Reader<'_> {
             || draft.sort == Sort::Money
                 && view.is_one_of(at, words!["ask", "asked", "asking", "asks"])
                 && (at + 2..at + 6).any(|word| view.is_word(word, "for"));
+        // "The club needs £4,000", "Members agreed a contribution of £4,000"
+        let is_needed = draft.sort == Sort::Money
+            && (view.is_one_of(at, words!["need", "needs", "requires"]) && draft.item <= at + 3
+                || view.is_one_of(at, words!["agreed", "approved"])
+                    && view.is_one_of(
+                        at + 2,
+                        words!["allocation", "budget", "contribution", "donation", "grant", "levy", "precept"],
+                    )
+                    && view.is_word(at + 3, "of")
+                    && draft.item <= at + 6);
+        if is_needed {
+            return Some(Some(Status::Target));
+        }
+        // "The neighbours' plan, drawn up last year, calls for 5,000 flats"
+        let calls = view.is_one_of(at, words!["call", "called", "calling", "calls"])
+            && view.is_word(at + 1, "for")
+            && draft.item <= at + 7
+            && !(at > start && (view.has(at - 1, Tags::BE) || view.quantity(at - 1).is_some()))
+            && at > start
+            && !(at + 2..draft.item)
+                .any(|verb| view.is_verb(verb) || view.is_mark(verb, ',') || view.is_mark(verb, ':'))
+            && !(start..at).any(|word| view.has(word, Tags::EXPECT));
+        // "The scheme is designed to deliver 40 homes"
+        let is_meant = at > start
+            && view.has(at - 1, Tags::BE)
+            && view.is_one_of(at, words!["designed", "intended", "meant"])
+            && view.is_word(at + 1, "to");
+        if calls || is_meant {
+            return Some(Some(Status::Target));
+        }
         // "The hospital plans an expansion worth $18 million"
         let plans = view.is_word(at, "plans") && view.is_one_of(at + 1, words!["a", "an"]);
         if plans || self.is_to_do(draft, at, start) {

@@ -141,7 +141,7 @@ impl Reader<'_> {
                 return Some(if around.is_budget { Status::Target } else { Status::Estimate });
             }
             // "30% of residents are projected to be 65 and over", "8,000 people were estimated to be"
-            let is_passive = view.has(at, Tags::BE);
+            let is_passive = view.has(at, Tags::BE) || view.is_one_of(at, words!["had been", "has been", "have been"]);
             let is_own = !(from..at).any(|between| view.has(between, Tags::CONJUNCTION));
             // "when a $2 million deficit is projected"
             let is_closed = || at + 2 >= end || view.item(at + 2).is_some_and(|item| item.what != What::Word);
@@ -156,7 +156,8 @@ impl Reader<'_> {
                 return Some(Status::Estimate);
             }
             // "Up to $150 million in cuts is possible"
-            if is_passive && view.is_one_of(at + 1, words!["likely", "possible"]) && is_closed() {
+            let is_at_risk = || view.is_word(at + 1, "at") && view.is_word(at + 2, "risk");
+            if is_passive && (is_at_risk() || view.is_one_of(at + 1, words!["likely", "possible"]) && is_closed()) {
                 return Some(Status::Estimate);
             }
             // "20 miles of roads are scheduled for resurfacing"
@@ -165,6 +166,13 @@ impl Reader<'_> {
                 && view.is_one_of(at + 1, words!["scheduled", "slated"])
                 && view.is_word(at + 2, "for")
             {
+                return Some(Status::Target);
+            }
+            // "A levy of £4,000 is being considered"
+            let is_weighed = is_passive
+                && view.is_word(at + 1, "being")
+                && view.is_one_of(at + 2, words!["considered", "planned", "proposed", "sought"]);
+            if is_weighed {
                 return Some(Status::Target);
             }
             // "A total of £6.4 million of savings were already planned"
@@ -207,7 +215,9 @@ impl Reader<'_> {
     /// "were planned", "was requested", "$8.5 million was approved": done to what is to come.
     pub(super) fn is_intended(&self, draft: &Draft, at: usize) -> bool {
         self.view.is_one_of(at, words!["budgeted", "planned", "planned for", "proposed", "recommended", "requested"])
-            || draft.sort == Sort::Money && self.view.is_one_of(at, words!["approved", "pledged"])
+            || draft.sort == Sort::Money
+                && self.view.is_one_of(at, words!["approved", "pledged"])
+                && !["payment", "payments", "invoices"].iter().any(|paid| draft.indicator.eq_ignore_ascii_case(paid))
     }
 }
 

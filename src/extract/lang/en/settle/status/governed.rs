@@ -81,6 +81,14 @@ const MOVES: &Words = words![
 ];
 
 impl Reader<'_> {
+    /// Whether nothing left of the item at `at` may say more of the figure behind it.
+    pub(super) fn ends_search(&self, at: usize, start: usize, draft: &Draft, around: &Around<'_>) -> bool {
+        let view = &self.view;
+        // "will plant 500 trees, after planting 400 this year"
+        let is_after = || at > start && draft.item <= at + 4 && view.is_word(at - 1, "after") && view.is_gerund(at);
+        is_after() || self.tells_done(at, start, draft, around)
+    }
+
     /// "Water was to reach all wards, by now pipes had been laid to 400 homes", "the plan's staff have planted 300 trees": the
     /// verb at `at` tells the figure behind it as done, whatever stands before that verb.
     pub(super) fn tells_done(&self, at: usize, start: usize, draft: &Draft, around: &Around<'_>) -> bool {
@@ -165,10 +173,13 @@ impl Reader<'_> {
     /// "hurts the 7.5 million people who rely on the bus": they are there, whatever a plan brings them.
     pub(in crate::extract::lang::en::settle) fn are_those_who(&self, draft: &Draft) -> bool {
         let view = &self.view;
-        let who = (draft.item..draft.next + 2).find(|&at| view.is_one_of(at, words!["that", "who"]));
+        let near = draft.next + 2 + 3 * usize::from(draft.sort == Sort::Percent);
+        let who = (draft.item..near)
+            .take_while(|&at| !view.is_verb(at))
+            .find(|&at| view.is_one_of(at, words!["that", "who"]));
         let verb = who.unwrap_or(draft.next) + 1;
         let verb = verb + usize::from(view.has(verb, Tags::ADVERB));
-        draft.sort == Sort::Count
+        matches!(draft.sort, Sort::Count | Sort::Percent)
             && draft.item > 0
             && view.has(draft.item - 1, Tags::DEFINITE)
             && who.is_some()

@@ -187,10 +187,24 @@ impl Reader<'_> {
 
     /// "The grant is for the elevation of 14 homes", "permission was granted for 40 homes": what a paper lets somebody do.
     pub(super) fn lets_do(&self, draft: &Draft) -> bool {
-        const GRANTS: &Words =
-            words!["contract", "funding", "grant", "grants", "loan", "money", "permission", "permit", "permits"];
+        const GRANTS: &Words = words![
+            "application",
+            "applications",
+            "bid",
+            "bids",
+            "consent",
+            "contract",
+            "funding",
+            "grant",
+            "grants",
+            "loan",
+            "money",
+            "permission",
+            "permit",
+            "permits"
+        ];
         let view = &self.view;
-        if !matches!(draft.sort, Sort::Count | Sort::Measure) || !view.may_say(GRANTS) {
+        if draft.sort == Sort::Percent || draft.measure != Measure::Level || !view.may_say(GRANTS) {
             return false;
         }
         let (start, _) = self.bounds(draft.item);
@@ -203,6 +217,13 @@ impl Reader<'_> {
         }
         let verb = || (start..at).rev().find(|&verb| view.is_verb(verb));
         if view.is_word(at - 1, "for") {
+            // "An application for 40 homes", "The application is for 40 homes"
+            let noun = at - 2 - usize::from(view.has(at - 2, Tags::BE) && at > start + 3);
+            if view.is_one_of(noun, words!["application", "applications", "bid", "bids", "consent", "permission"])
+                && draft.item < at + 2
+            {
+                return true;
+            }
             // "Planning permission was granted for"
             return verb().is_some_and(|verb| {
                 verb + 2 == at

@@ -140,6 +140,10 @@ impl Reader<'_> {
                 verb > start
                     && verb < draft.item.max(draft.next) + 6
                     && (view.is_past_verb(verb)
+                        || draft.sort != Sort::Money
+                            && view.is_one_of(verb, words!["had been", "has been", "have been"])
+                            && (verb + 1..verb + 3).any(|at| view.is_past(at))
+                            && !(verb + 1..verb + 3).any(|at| self.gives_money(at) || view.has(at, Tags::PLANNED))
                         || (view.has(verb, Tags::HAVE)
                             && (verb + 1..verb + 3)
                                 .any(|at| view.is_past_verb(at) || draft.item < verb && view.has(at, Tags::PARTICIPLE)))
