@@ -45,13 +45,14 @@ impl Reader<'_> {
                         let raw = view.raw(item);
                         view.quantity(at).is_some() && raw.contains("year") || raw == "-" || raw == "year"
                     };
-                    (item.what == What::Word || at < draft.item + 4 && is_long())
+                    (item.what == What::Word || at < draft.item + 4 && (is_long() || view.time(at).is_some()))
                         && !view.is_verb(at)
                         // "Revenues of $84 million exceeded budget"
                         && !item.tags.has(Tags::PREPOSITION.and(Tags::CONJUNCTION).and(Tags::COMPARED).and(Tags::EXCEED))
                         && !is_weekday(view.raw(item))
                 })
             })
+            .filter(|&at| view.item(at).is_some_and(|item| item.what == What::Word))
             .last();
         let is_plan = noun.is_some_and(|noun| {
             view.item(noun).is_some_and(|item| view.raw(item).to_ascii_lowercase().ends_with(" budget"))
@@ -260,7 +261,17 @@ impl Reader<'_> {
                         .any(|joint| self.view.is_word(joint, "in") || self.view.is_word(joint, "in total"))
             })
         };
+        // "has committed $2 billion to housing over the next ten years"
+        let is_ahead = || {
+            self.view.is_one_of(at, words!["commits", "committed"])
+                && (at + 1..self.bounds(at).1).any(|next| {
+                    self.view.item(next).is_some_and(|item| {
+                        self.view.time(next).is_some() && self.view.raw(item).to_ascii_lowercase().contains("next")
+                    })
+                })
+        };
         self.view.is_one_of(at, WORDS) && !is_spent()
+            || is_ahead()
             || self.view.is_word(at, "set") && self.view.is_word(at + 1, "aside")
             || self.approves_money(at)
     }

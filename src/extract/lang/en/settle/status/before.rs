@@ -3,6 +3,7 @@
 use crate::extract::lang::en::clause::{Draft, Link, REACHES, Reader};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::numeral::Sort;
+use crate::extract::lang::en::phrase::BEFORE_NUMBER;
 use crate::extract::lang::en::sentence::What;
 use crate::extract::lang::en::settle::Around;
 use crate::model::{Measure, Status};
@@ -54,7 +55,9 @@ impl Reader<'_> {
             "needs",
             "plan",
             "plans",
+            "pledged",
             "projects",
+            "promised",
             "proposal",
             "proposals",
             "requires",
@@ -170,8 +173,7 @@ impl Reader<'_> {
         if at > 0 && view.closes_quote(at - 1) && item.tags.has(Tags::EXPECT) {
             return Some(None);
         }
-        // "the crop may average only 15 bushels"
-        // "As you may know", "what you may find of interest:": no guess at what is told.
+        // "the crop may average only 15 bushels"; "As you may know" is no guess at what is told.
         let is_aware = view.is_one_of(at + 1, words!["find", "hear", "know", "notice", "recall", "remember", "see"]);
         let is_guess =
             view.is_word(at, "may") && at > start && !is_aware && view.is_verb(at + 1) && view.has(at + 1, Tags::BASE);
@@ -336,6 +338,14 @@ impl Reader<'_> {
             || draft.sort == Sort::Money
                 && view.is_one_of(at, words!["ask", "asked", "asking", "asks"])
                 && (at + 2..at + 6).any(|word| view.is_word(word, "for"));
+        // "The line has been promised a $1 billion injection"
+        let is_promised = draft.sort == Sort::Money
+            && view.is_one_of(at, words!["pledged", "promised"])
+            && draft.item <= at + 3
+            && (at + 1..draft.item).all(|word| view.has(word, BEFORE_NUMBER.and(Tags::DETERMINER)));
+        if is_promised {
+            return Some(Some(Status::Target));
+        }
         // "The club needs £4,000", "Members agreed a contribution of £4,000"
         let is_needed = draft.sort == Sort::Money
             && (view.is_one_of(at, words!["need", "needs", "requires"]) && draft.item <= at + 3
@@ -353,8 +363,9 @@ impl Reader<'_> {
         let calls = view.is_one_of(at, words!["call", "called", "calling", "calls"])
             && view.is_word(at + 1, "for")
             && draft.item <= at + 7
-            && !(at > start && (view.has(at - 1, Tags::BE) || view.quantity(at - 1).is_some()))
             && at > start
+            && !view.has(at - 1, Tags::BE)
+            && view.quantity(at - 1).is_none()
             && !(at + 2..draft.item)
                 .any(|verb| view.is_verb(verb) || view.is_mark(verb, ',') || view.is_mark(verb, ':'))
             && !(start..at).any(|word| view.has(word, Tags::EXPECT));
