@@ -300,6 +300,20 @@ impl Spot<'_> {
         if at > 1 && self.is_mark(at - 1, '^') && self.is_mark(at - 2, '[') && self.is_mark(at + 1, ']') {
             return Some(at + 1);
         }
+        // "are fed by charities.4 Hunger": behind the stop of a sentence whose last word is none that is cut short.
+        let short = words!["approx", "art", "est", "fig", "nos", "par", "para", "sec", "vol"];
+        let is_behind_stop = at > 1
+            && self.is_glued(at)
+            && self.is_mark(at - 1, '.')
+            && self.is_glued(at - 1)
+            && tokens[at - 2].kind == Kind::Word
+            && tokens[at - 2].end - tokens[at - 2].start > 2
+            && text.as_bytes()[tokens[at - 2].end - 1].is_ascii_lowercase()
+            && !tokens[at - 2].is_one_of(text, short)
+            && tokens.get(at + 1).is_none_or(|next| !next.is_glued && next.is_capital);
+        if is_behind_stop {
+            return Some(at + 1);
+        }
         let is_hung = at > 0 && self.is_glued(at) && self.is_mark(at - 1, ')');
         let opens = words![
             "a", "an", "based", "excludes", "includes", "note", "see", "source", "sources", "the", "these", "this"

@@ -117,8 +117,9 @@ pub(in crate::extract::lang::en) fn is_name(text: &str, tokens: &[Token], at: us
 }
 
 /// Parts of a place that are numbered, also in lower case.
-const PARTS: &Words =
-    words!["bridge", "building", "campus", "engine", "floor", "lot", "milepost", "site", "terminal", "tract"];
+const PARTS: &Words = words![
+    "bridge", "building", "campus", "document", "engine", "floor", "lot", "milepost", "site", "terminal", "tract"
+];
 
 /// "Revised Budget 2", "the supplementary estimates (1)": which of several versions it is.
 fn is_version(text: &str, tokens: &[Token], at: usize) -> bool {
@@ -278,6 +279,7 @@ fn is_lower_designator(word: &str) -> bool {
         "precincts",
         "precinct",
         "sections",
+        "para",
         "paragraph",
         "paragraphs",
         "item",
