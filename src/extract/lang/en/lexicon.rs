@@ -1,6 +1,6 @@
 //! The words of English that the rules ask for, from `lexicon.toml`.
 //!
-//! A word or phrase carries a set of tags; which order of tags means what is the business of `clause.rs`.
+//! A word or phrase carries a set of tags; which order of tags means what is the business of `clause/`.
 
 use std::collections::{BTreeMap, HashMap};
 use std::hash::BuildHasherDefault;

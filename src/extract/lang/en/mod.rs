@@ -1,7 +1,7 @@
 //! The rule pack for English: reports of the United States, the United Kingdom, Ireland and Kenya.
 //!
 //! One pass over a passage each: tokens, sentences, items (words, quantities, times), clauses, figures, their times. Words
-//! are data (`lexicon.toml`, `units.toml`), their order is code (`clause.rs`).
+//! are data (`lexicon.toml`, `units.toml`), their order is code (`clause/`).
 
 // First, for its macro.
 #[macro_use]
