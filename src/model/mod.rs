@@ -1,5 +1,6 @@
 //! Plain types that every stage shares, each with invariants and without I/O.
 
+pub(crate) mod currency;
 mod date;
 pub(crate) mod digits;
 pub mod format;

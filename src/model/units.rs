@@ -5,7 +5,7 @@
 
 use smol_str::SmolStr;
 
-use super::Decimal;
+use super::{Decimal, currency};
 
 /// What a unit measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -101,16 +101,7 @@ pub(crate) fn split_magnitude(unit: &str) -> (&str, &str) {
 
 /// A currency's code for its Chinese word.
 pub(crate) fn currency_code(word: &str) -> &str {
-    match word {
-        "元" => "CNY",
-        "美元" => "USD",
-        "欧元" => "EUR",
-        "英镑" => "GBP",
-        "港元" => "HKD",
-        "日元" => "JPY",
-        "肯尼亚先令" => "KES",
-        other => other,
-    }
+    currency::of(word).map_or(word, |currency| currency.code)
 }
 
 fn parse_top(text: &str) -> (Dimension, &str, (u64, u64)) {
@@ -123,14 +114,8 @@ fn parse_top(text: &str) -> (Dimension, &str, (u64, u64)) {
         "pp" => (Points, "", one),
         "rank" => (Rank, "", one),
         "倍" | "x" => (Multiple, "", one),
-        "元" | "CNY" | "RMB" | "人民币" => (Money, "元", one),
-        "美元" | "USD" => (Money, "美元", one),
-        "欧元" | "EUR" => (Money, "欧元", one),
-        "英镑" | "GBP" => (Money, "英镑", one),
-        "港元" | "港币" | "HKD" => (Money, "港元", one),
-        "日元" | "JPY" => (Money, "日元", one),
-        "肯尼亚先令" | "KES" => (Money, "肯尼亚先令", one),
-        "AUD" | "CAD" | "GHS" | "INR" | "NGN" | "NZD" | "PHP" | "TZS" | "UGX" | "ZAR" => (Money, text, one),
+        "RMB" | "人民币" => (Money, "元", one),
+        "港币" => (Money, "港元", one),
         "吨" | "tonnes" | "metric tons" => (Physical, "mass", one),
         "公斤" | "千克" | "kg" | "kilograms" => (Physical, "mass", (1, 1000)),
         "斤" => (Physical, "mass", (1, 2000)),
@@ -167,7 +152,7 @@ fn parse_top(text: &str) -> (Dimension, &str, (u64, u64)) {
         "微克" | "µg" | "μg" | "ug" | "micrograms" => (Physical, "micrograms", one),
         "毫克" | "mg" | "milligrams" => (Physical, "micrograms", (1000, 1)),
         "摄氏度" | "℃" | "°C" => (Physical, "temperature", one),
-        _ => (Count, "", one),
+        _ => currency::of(text).map_or((Count, "", one), |currency| (Money, currency.unit(), one)),
     }
 }
 

@@ -6,7 +6,7 @@ use super::prose::is_prose;
 use crate::content::{Table, Text};
 use crate::diag::Span;
 use crate::extract::{Anchor, Cell, Label, Role, RulePack, Scope};
-use crate::model::{Decimal, Measure};
+use crate::model::{Decimal, Measure, currency};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -240,7 +240,7 @@ fn currency(
 
 /// Whether a base unit is money.
 pub(super) fn is_currency(unit: &str) -> bool {
-    unit == "元" || unit == "美元" || unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase())
+    currency::of(unit).is_some()
 }
 
 /// Whether a column of row labels by this name only sorts those beside it.
