@@ -2,11 +2,28 @@
 //! sentences that go on with them.
 
 use crate::extract::lang::en::clause::Reader;
+use crate::extract::lang::en::look::Words;
 use crate::extract::lang::en::phrase::View;
 use crate::extract::lang::en::sentence::What;
 
 /// What places of government are called, of the report's kind and of others like it.
 const KINDS: [&str; 4] = ["borough", "county", "district", "parish"];
+
+/// The same, alone and with what they have.
+const SPELT: &Words = words![
+    "borough",
+    "borough's",
+    "borough’s",
+    "county",
+    "county's",
+    "county’s",
+    "district",
+    "district's",
+    "district’s",
+    "parish",
+    "parish's",
+    "parish’s"
+];
 
 /// Items within which a sentence says which place it is about.
 const OPENING: usize = 6;
@@ -19,7 +36,8 @@ pub(in crate::extract::lang::en) type Elsewhere = Option<String>;
 
 /// Where the text is behind the sentence: in the county that it opens with, still in the one before, or back at home.
 pub(in crate::extract::lang::en) fn follow(view: &View<'_>, known: Elsewhere) -> Elsewhere {
-    if !may_leave(view) {
+    // Every sentence and every figure asks, and most name no place.
+    if known.is_none() && !view.may_say(SPELT) || !may_leave(view) {
         return None;
     }
     let opened = mentions(view).find(|mention| mention.first < OPENING && !mention.is_body);
@@ -33,7 +51,7 @@ impl Reader<'_> {
     /// The county that a figure is of, where that is not the report's; `known` is the one that the text had come to.
     pub(super) fn elsewhere(&self, item: usize, next: usize, known: Option<&String>) -> Option<String> {
         let view = &self.view;
-        if !may_leave(view) {
+        if known.is_none() && !view.may_say(SPELT) || !may_leave(view) {
             return None;
         }
         let (start, end) = self.bounds(item);
@@ -109,24 +127,9 @@ struct Mention {
 
 /// The counties that a sentence names.
 fn mentions<'v>(view: &'v View<'_>) -> impl Iterator<Item = Mention> + 'v {
-    // The kinds above, alone and with what they have. Every figure asks, and most sentences name none.
-    let kinds = words![
-        "borough",
-        "borough's",
-        "borough’s",
-        "county",
-        "county's",
-        "county’s",
-        "district",
-        "district's",
-        "district’s",
-        "parish",
-        "parish's",
-        "parish’s"
-    ];
     let kind = kind_of(view.county).unwrap_or_default();
-    let last = if view.may_say(kinds) { view.len() } else { 0 };
-    (1..last).filter(move |&at| view.is_one_of(at, kinds)).filter_map(move |at| {
+    let last = if view.may_say(SPELT) { view.len() } else { 0 };
+    (1..last).filter(move |&at| view.is_one_of(at, SPELT)).filter_map(move |at| {
         let item = view.item(at).filter(|item| item.what == What::Word)?;
         let raw = view.raw(item);
         let bare = raw.strip_suffix("'s").or(raw.strip_suffix("’s")).unwrap_or(raw);
