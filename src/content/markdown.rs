@@ -8,7 +8,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
 
 use super::emphasis;
-use super::{html_table, html_text, typed_headings};
+use super::{html_table, html_text, row_marks, typed_headings};
 
 /// An event and its bytes in the file.
 pub(super) type Spanned<'a> = (Event<'a>, Range<usize>);
@@ -49,6 +49,7 @@ pub(super) fn events(source: &str, start: usize) -> Vec<Spanned<'_>> {
     }
     reader.piece(hole.close());
     reader.end_run();
+    row_marks::mend(&mut reader.events);
     typed_headings::mend(&mut reader.events, source);
     reader.events
 }

@@ -21,6 +21,7 @@ mod markdown;
 mod open;
 mod period;
 mod portable;
+mod row_marks;
 mod sanitize;
 mod sections;
 mod shelf;

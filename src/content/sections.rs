@@ -235,7 +235,7 @@ impl<'a> Reader<'a> {
     }
 
     fn heading(&mut self, level: HeadingLevel) {
-        if self.depth > 0 || self.follows_figure() {
+        if self.depth > 0 {
             return self.flush();
         }
         let heading = self.text.finish();
@@ -249,18 +249,6 @@ impl<'a> Reader<'a> {
         let parent = parent.filter(|&index| self.sections[index].level > 0);
         let anchor = self.anchors.name(heading.as_str());
         self.sections.push(Section { heading: Some(heading), level, anchor, parent, blocks: Vec::new() });
-    }
-
-    /// Whether the text that is open stands right under a number alone: "# 工业" among the cells of a table, one a line, says that it is
-    /// a part of the row above, and heads nothing.
-    fn follows_figure(&self) -> bool {
-        let is_number = |text: &str| {
-            let text = text.trim();
-            text.ends_with(|c: char| c.is_ascii_digit())
-                && text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'-'))
-        };
-        let last = self.sections.last().and_then(|section| section.blocks.last());
-        has_han(self.text.as_str()) && matches!(last, Some(Block::Paragraph(text)) if is_number(text.as_str()))
     }
 
     /// Ends the text that is open, if any, as a paragraph or a list item.
@@ -424,6 +412,6 @@ pub(super) fn anchor_name(heading: &str) -> String {
 }
 
 /// Whether a text holds Chinese characters.
-fn has_han(text: &str) -> bool {
+pub(super) fn has_han(text: &str) -> bool {
     text.bytes().any(|byte| (0xE4..=0xE9).contains(&byte))
 }

@@ -225,7 +225,7 @@ proptest! {
     fn is_well_formed(
         parts in prop::collection::vec(prop::sample::select(vec![
             "**", "*", "_", "增长", "8.2%", "（", "）", "“", " ", "\n", "\n\n", "[", "](b)", "![", "`", "~~", "<b>", "</b>", "<a href=x>",
-            "</a>", "<i>", "[^1]", "\n\n[^1]: ", "\n- ", "\n> ", "\n# ", "|", "\n|-|-|\n", "&amp;", "\\", "<br>", "<script>", "    ",
+            "</a>", "<i>", "[^1]", "\n\n[^1]: ", "\n- ", "\n> ", "\n# ", "31\n", "工业\n", "一、", "（二）", "|", "\n|-|-|\n", "&amp;", "\\", "<br>", "<script>", "    ",
             "\n<div>\n", "1. ", "a", "\n\n<table>", "</table>", "<tr>", "<td>", "<th colspan=2 rowspan=3>", "<td x=\"", "<caption>", "<!--",
         ]), 0..40),
         cuts in prop::collection::vec((0_usize..200, 1_usize..9), 0..6),
@@ -251,5 +251,25 @@ proptest! {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn the_mark_of_a_row_under_a_number_heads_nothing() {
+    let table = "| a | b |\n| --- | --- |\n| 1 | 2 |\n";
+    let cases = [
+        // text, sections
+        ("31\n# 工业\n\n", 1),
+        ("31\n\n# 工业\n\n- 一项\n\n", 1),
+        // The number of a page, and a heading below it.
+        ("31\n## 工业\n\n", 2),
+        ("第31页\n# 工业\n\n", 2),
+        ("31\n\n---\n\n# 工业\n\n", 2),
+        ("> 31\n\n# 工业\n\n", 2),
+        ("31\n# Output\n\n", 2),
+    ];
+    for (text, expected) in cases {
+        let found = html(&format!("{text}{table}"));
+        assert_eq!(found.len(), expected, "{text:?}");
     }
 }
