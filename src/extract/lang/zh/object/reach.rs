@@ -174,13 +174,18 @@ fn way_len(words: &str) -> Option<usize> {
     (way.chars().count() >= 2).then_some(way.len())
 }
 
-/// Bytes of the things of which the next words tell a part: 重大产业项目 of 重大产业项目中现代农业园.
+/// Bytes of the things of which the next words tell a part: 重大产业项目 of 重大产业项目中现代农业园, 耕地 of 耕地中茶园.
 pub(super) fn midst_of(rest: &str) -> Option<usize> {
-    let at = rest.find('中')?;
-    let is_things = ["项目", "工程", "企业", "农户", "人口", "口"].iter().any(|noun| rest[..at].ends_with(noun));
-    let is_word =
-        rest[at + '中'.len_utf8()..].starts_with(['心', '学', '小', '医', '药', '间', '标', '央', '国', '式']);
-    (is_things && !is_word).then_some(at)
+    const THINGS: [&str; 27] = [
+        "项目", "工程", "企业", "农户", "人口", "口", "村", "学校", "医院", "耕地", "林地", "农田", "公路", "学生",
+        "党员", "干部", "职工", "乡镇", "社区", "街道", "机构", "景区", "园区", "案件", "产品", "单位", "家庭",
+    ];
+    rest.match_indices('中').map(|(at, _)| at).find(|&at| {
+        let is_things = THINGS.iter().any(|noun| rest[..at].ends_with(noun));
+        let is_word =
+            rest[at + '中'.len_utf8()..].starts_with(['心', '学', '小', '医', '药', '间', '标', '央', '国', '式']);
+        is_things && !is_word
+    })
 }
 
 /// Whether the mark stands between levels of government: 9个市、县重点项目.
