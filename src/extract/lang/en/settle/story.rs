@@ -179,7 +179,14 @@ impl Reader<'_> {
         }
         let is_present = near.clone().any(|at| says(at, ["is", "are"]))
             || verb > start && view.has(verb - 1, Tags::WILL.and(Tags::EXPECT));
-        if !is_present && view.is_past_verb(verb) { Tense::Past } else { Tense::Present }
+        // "We cut 40 positions": nobody tells what he is cutting with a number.
+        let is_led = verb > start
+            && view.is_one_of(
+                verb - 1,
+                words!["to", "can", "could", "do", "does", "did", "may", "might", "must", "should"],
+            );
+        let is_past = view.is_past_verb(verb) || view.has(verb, Tags::PAST) && view.is_verb(verb) && !is_led;
+        if !is_present && is_past { Tense::Past } else { Tense::Present }
     }
 }
 

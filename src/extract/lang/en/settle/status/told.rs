@@ -179,6 +179,13 @@ impl Reader<'_> {
     }
 }
 
+/// Verbs in the past that begin phrases ("came to", "made up"), or are no other verb's form.
+const PAST: &Words = words![
+    "was", "were", "had", "rose", "fell", "grew", "came", "went", "stood", "spent", "paid", "built", "made", "took",
+    "got", "gave", "ran", "held", "kept", "brought", "drew", "sold", "bought", "won", "lost", "began", "broke", "fed",
+    "found", "led", "met", "saw", "sent", "taught", "hit", "slid", "shrank", "sank"
+];
+
 impl View<'_> {
     /// Whether the word is a verb in the past.
     pub(in crate::extract::lang::en) fn is_past_verb(&self, at: usize) -> bool {
@@ -186,49 +193,12 @@ impl View<'_> {
         if item.what != What::Word || !self.is_verb(at) {
             return false;
         }
-        let raw = self.raw(item).to_ascii_lowercase();
-        let raw = raw.split(' ').next().unwrap_or_default();
-        raw.ends_with("ed")
-            || matches!(
-                raw,
-                "was"
-                    | "were"
-                    | "had"
-                    | "rose"
-                    | "fell"
-                    | "grew"
-                    | "came"
-                    | "went"
-                    | "stood"
-                    | "spent"
-                    | "paid"
-                    | "built"
-                    | "made"
-                    | "took"
-                    | "got"
-                    | "gave"
-                    | "ran"
-                    | "held"
-                    | "kept"
-                    | "brought"
-                    | "drew"
-                    | "sold"
-                    | "bought"
-                    | "won"
-                    | "lost"
-                    | "began"
-                    | "broke"
-                    | "fed"
-                    | "found"
-                    | "led"
-                    | "met"
-                    | "saw"
-                    | "sent"
-                    | "taught"
-                    | "hit"
-                    | "slid"
-                    | "shrank"
-                    | "sank"
-            )
+        // What is past and base alike (cut, put, read) is not told apart here.
+        if item.tags.has(Tags::PAST) && !item.tags.has(Tags::BASE) {
+            return true;
+        }
+        let raw = self.raw(item);
+        let first = raw.split(' ').next().unwrap_or_default();
+        first.len() > 2 && first.as_bytes()[first.len() - 2..].eq_ignore_ascii_case(b"ed") || PAST.has(first)
     }
 }
