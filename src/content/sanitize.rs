@@ -89,9 +89,9 @@ static BUILDER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .url_schemes(HashSet::from(SCHEMES))
         .url_relative(UrlRelative::PassThrough)
         .attribute_filter(|element, attribute, value| match attribute {
-            "href" | "src" | "cite" => {
-                (element != "img" || !is_external(value)).then(|| Cow::Owned(encode_address(value)))
-            }
+            "href" | "src" => (element != "img" || !is_external(value)).then(|| Cow::Owned(encode_address(value))),
+            // The library does not look at its scheme, as browsers do not follow it.
+            "cite" => is_safe(value).then(|| Cow::Owned(encode_address(value))),
             _ => keep_attribute(attribute, value).then_some(Cow::Borrowed(value)),
         })
         .link_rel(Some("noopener"));
@@ -373,6 +373,8 @@ mod tests {
             ("<p style=\"color:red\" id=x class=y onclick=z>a</p>", "<p>a</p>"),
             ("<a href=\"javascript:alert(1)\">a</a>", "a"),
             ("<a href=\"b c/\">a", "<a href=\"b%20c/\" rel=\"noopener\">a</a>"),
+            ("<q cite=\"java\tscript:alert(1)\">a</q><q cite=\"/b c\">a</q>", "<q>a</q><q cite=\"/b%20c\">a</q>"),
+            ("<blockquote cite=javascript:x>a</blockquote>", "<blockquote>a</blockquote>"),
             ("<img src=\"https://x.org/a.png\" alt=\"a\">", ""),
             ("<img src=a.png width=90%>", "<img loading=\"lazy\" alt=\"\" src=\"a.png\">"),
             (
