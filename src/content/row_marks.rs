@@ -8,28 +8,29 @@ use super::sections::has_han;
 /// Makes paragraphs of the headings that stand right under a number alone and have one `#`. No heading does; one with more, under the
 /// number of a page, is a heading.
 pub(super) fn mend(events: &mut [Spanned<'_>]) {
-    let (mut depth, mut is_under_number) = (0_usize, false);
+    // The paragraph right above. Few reports have a heading of one #, so only then is it looked at.
+    let (mut depth, mut above) = (0_usize, None);
     let mut at = 0;
     while at < events.len() {
         match &events[at].0 {
             Event::Start(Tag::Paragraph) if depth == 0 => {
                 let end = end_of(events, at);
-                is_under_number = is_number(&text(&events[at..end]));
+                above = Some(at..end);
                 at = end;
             }
             Event::Start(Tag::Heading { level, .. }) if depth == 0 => {
-                let is_mark = is_under_number && *level == HeadingLevel::H1;
+                let above = above.take().filter(|_| *level == HeadingLevel::H1);
                 let end = end_of(events, at);
-                if is_mark && has_han(&text(&events[at..end])) && end < events.len() {
+                let is_mark = || above.is_some_and(|above| is_number(&text(&events[above])));
+                if end < events.len() && is_mark() && has_han(&text(&events[at..end])) {
                     events[at].0 = Event::Start(Tag::Paragraph);
                     events[end].0 = Event::End(TagEnd::Paragraph);
                 }
-                is_under_number = false;
                 at = end;
             }
-            Event::Start(_) => (depth, is_under_number) = (depth + 1, false),
+            Event::Start(_) => (depth, above) = (depth + 1, None),
             Event::End(_) => depth = depth.saturating_sub(1),
-            Event::Rule => is_under_number = false,
+            Event::Rule => above = None,
             _ => {}
         }
         at += 1;
