@@ -123,6 +123,10 @@ pub struct Kept {
     pub is_of_this_year: bool,
     /// It has come to the words that it explains.
     pub is_glossary: bool,
+    /// The heading it stands under only names a topic, as those of reference works do.
+    pub is_topic: bool,
+    /// The year over that a paragraph under that heading opened with.
+    pub dated: Option<Period>,
 }
 
 /// One figure as a language pack read it. Offsets are bytes of the passage's plain text.

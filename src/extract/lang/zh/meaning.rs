@@ -152,8 +152,13 @@ pub(super) fn meaning(parts: &[TimePart], clock: Clock) -> Meaning {
                     matches!(spoken, Period::At(Point::Year(_)) | Period::Span(Point::Year(_), _))
                         && planned.is_some_and(|told| spoken.months().1 < told.months().0)
                 });
-                direct =
-                    ahead.or(before.map(Period::year)).or(clock.last_full_year()).map(|last| span(last - n + 1, last));
+                // “十一五”时期，…五年累计: those very years.
+                let same = clock.spoken.filter(|spoken| {
+                    matches!(spoken, Period::Span(Point::Year(first), Point::Year(last)) if last - first + 1 == n)
+                });
+                direct = same.or_else(|| {
+                    ahead.or(before.map(Period::year)).or(clock.last_full_year()).map(|last| span(last - n + 1, last))
+                });
             }
             YearsAhead(n) => direct = clock.anchor.map(|period| span(period.year() + 1, period.year() + n)),
             YearsMean(n) => {

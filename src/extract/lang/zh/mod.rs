@@ -68,6 +68,7 @@ impl RulePack for Chinese {
 
     fn read_heading(&self, text: &str, anchor: &Anchor, scope: &mut Scope) {
         scope.kept.is_glossary = glossary::is_head(text);
+        (scope.kept.is_topic, scope.kept.dated) = (is_topic(text), None);
         read_heading(text, anchor, scope);
     }
 
@@ -254,6 +255,11 @@ fn read_sentences(text: &str, tokens: &[Token], anchor: &Anchor, scope: &mut Sco
     let mut start = 0;
     let mut at = 0;
     let is_note = glossary::is_note(text);
+    // ## 经济 with 2009年，… and under it 农业：…: of the year that the paragraph before opened with.
+    if scope.period.is_none() && scope.status.is_none() {
+        scope.period = scope.kept.dated;
+    }
+    let n_read = out.len();
     let ends = |token: &Token| matches!(token.kind, Kind::Word(Class::Stop | Class::LineBreak));
     loop {
         let end = (at..tokens.len()).find(|&at| ends(&tokens[at])).unwrap_or(tokens.len());
@@ -284,7 +290,15 @@ fn read_sentences(text: &str, tokens: &[Token], anchor: &Anchor, scope: &mut Sco
                     tokens = &sentence;
                 }
                 let heading = scope.heading;
+                let handed = scope.period.filter(|_| scope.period != told.0);
                 before = Reader::new(text, anchor, scope, out).sentence(tokens, start, stop, before);
+                // 2012年，…。2015年，…。…: what another year has come between goes on no longer.
+                if handed.is_some() && scope.period == handed && ends_year(&text[start..stop], handed, before, anchor) {
+                    scope.period = told.0;
+                }
+                if scope.kept.is_topic && start == 0 && scope.period != told.0 && out.len() > n_read {
+                    scope.kept.dated = scope.period.filter(|year| is_over(*year, anchor));
+                }
                 // 一年来，我们做了以下工作： heads the lines after it.
                 if scope.heading != heading {
                     told = scope.heading.unwrap_or(told);
@@ -319,6 +333,27 @@ fn read_sentences(text: &str, tokens: &[Token], anchor: &Anchor, scope: &mut Sco
         start = token.end;
         at = end + 1;
     }
+}
+
+/// Whether a heading is no more than a topic: 经济, 人口民族.
+fn is_topic(heading: &str) -> bool {
+    const LONGEST: usize = 6;
+    let topic = heading[marks::list_mark_len(heading)..].trim();
+    (2..=LONGEST).contains(&topic.chars().count()) && topic.chars().all(char::is_alphabetic)
+}
+
+/// Whether it is a year before the one reported on.
+fn is_over(year: Period, anchor: &Anchor) -> bool {
+    matches!(year, Period::At(Point::Year(_))) && anchor.period.is_some_and(|told| year.year() < told.year())
+}
+
+/// Whether a sentence that has `said` so ends a year before the one reported on, which one before it had handed on.
+fn ends_year(sentence: &str, handed: Option<Period>, said: Said, anchor: &Anchor) -> bool {
+    handed.is_some_and(|year| {
+        is_over(year, anchor)
+            && (said.opened().is_some_and(|opened| opened.year() != year.year())
+                || ["近年", "近几年", "多年来"].iter().any(|word| sentence.trim_start().starts_with(word)))
+    })
 }
 
 /// 一、二〇一七年工作回顾 on a line of its own; without a number a line heads what follows where it is no sentence: 过去五年工作回顾.

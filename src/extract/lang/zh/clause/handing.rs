@@ -237,42 +237,6 @@ impl Reader<'_> {
         }
     }
 
-    /// Ends a year that a sentence handed on: the one to come where the next sums up what was done, the one before the year reported on
-    /// where it tells what stands by now: 已建成保鲜库78座.
-    pub(super) fn end_other_year(&mut self) {
-        let (start, end) = self.sentence;
-        // 今年要抓好八个方面的工作。一年以来，圆满完成了目标任务。预计…: what has been done is of the year reported on, and so is what follows.
-        let is_of_next =
-            self.scope.period.zip(self.anchor.period).is_some_and(|(told, reported)| told.year() > reported.year());
-        if is_of_next
-            && self.scope.heading.is_none()
-            && self.scope.status.is_none()
-            && says_done(&self.text[start..end])
-        {
-            self.scope.period = None;
-        }
-        // 一季度签约28个，二季度40个。本次活动共签约42个: the event that is told of is of the time of the report.
-        let is_event =
-            || ["本次", "此次", "这次"].iter().any(|this| self.text[start..end].trim_start().starts_with(this));
-        if self.scope.heading.is_none() && self.scope.period.is_some_and(is_part_of_year) && is_event() {
-            self.scope.period = None;
-        }
-        let told = self.scope.period.zip(self.anchor.period);
-        let is_of_before = told.is_some_and(|(told, reported)| {
-            told.is_annual() && reported.is_annual() && told.year() + 1 == reported.year()
-        });
-        let is_now = || {
-            ["已建成", "已形成", "已基本形成", "现已", "已发展", "已成为"]
-                .iter()
-                .any(|word| self.text[start..end].contains(word))
-        };
-        let is_dated =
-            || opens_with_year(&self.text[start..end], Period::year_of(told.map_or(0, |(told, _)| told.year())));
-        if is_of_before && self.scope.heading.is_none() && is_now() && !is_dated() {
-            self.scope.period = None;
-        }
-    }
-
     /// Gives the time that a sentence opened with to those after it, where it governs them.
     pub(super) fn hand_on_time(&mut self, has_figures: bool) {
         let (start, end) = self.sentence;
@@ -328,6 +292,7 @@ impl Reader<'_> {
         // 2011年末，镇总人口…。另有流动人口…: what a paragraph tells of a year long past goes on.
         let is_old = opening.is_annual()
             && has_figures
+            && !self.happened_in(opening)
             && self.anchor.period.is_some_and(|told| told.months().0.div_euclid(12) > i32::from(opening.year()) + 1)
             && self.text[start..end].trim_start().starts_with(&format!("{}年", opening.year()));
         // 2003年，…。年内…: in a chronicle of several years each of them goes on to the end of its paragraph.
@@ -338,14 +303,16 @@ impl Reader<'_> {
                 (Period::At(Point::Year(year)), Some(Period::Span(Point::Year(first), Point::Year(last)))) if (first..=last).contains(&year)
             )
             && self.text[start..end].trim_start().starts_with(&format!("{}年", opening.year()));
-        // A feature of the spring that opens with the year before tells of it to the end of the paragraph, where no month follows.
+        // What opens with the year before the one of its date tells of it to the end of the paragraph, where no month follows; a report
+        // on work of the last months comes back to its own.
         let is_last_year = opens_with_year(&self.text[start..end], opening)
-            && !self.text[end..].contains('月')
+            && !self.happened_in(opening)
             && self.anchor.date.is_some_and(|date| {
                 self.anchor.period == Some(Period::year_of(date.year()))
                     && opening == Period::year_of(date.year() - 1)
-                    && date.month() <= 9
-            });
+                    && (date.month() <= 9 || has_figures && !self.tells_of_work())
+            })
+            && !self.text[end..].split(['。', '；']).any(opens_with_month);
         // 到2023年，…；到2025年，…: of two times ahead neither goes on.
         // 一季度下降3.6%，二季度增长4.5%: neither does one of several parts of the time reported on.
         let is_one = !(has_figures
@@ -382,6 +349,17 @@ impl Reader<'_> {
         if is_alone && !is_wider && (line.ends_with(['：', ':']) || line.contains("以下")) {
             self.scope.heading = Some((self.opening, self.status.or(self.scope.status)));
         }
+    }
+
+    /// Whether the sentence opens with what happened in the year `opening`, told before any figure: 2012年通过验收，入学率达到99%. The year
+    /// alone, or that of a stock, is the time of what follows: 2012年，…; 2012年末全县….
+    fn happened_in(&self, opening: Period) -> bool {
+        let sentence = self.text[self.sentence.0..self.sentence.1].trim_start();
+        let clause = sentence.split(['，', ',', '：', ':']).next().unwrap_or_default();
+        clause
+            .strip_prefix(&format!("{}年", opening.year()))
+            .is_some_and(|rest| rest.chars().count() >= 3 && !rest.contains(|c: char| c.is_ascii_digit()))
+            && !["全年", "末", "底", "全县", "全市", "全区", "全镇", "我"].iter().any(|word| clause.contains(word))
     }
 
     /// Whether the sentence tells in the first months of a year what is planned for it: 今年计划造林0.5万亩；植树100万株.
@@ -455,12 +433,6 @@ fn says_now(sentence: &str) -> bool {
     ["如今", "目前", "现在", "眼下", "当前", "截至目前"].iter().any(|word| sentence.trim_start().starts_with(word))
 }
 
-/// Whether a sentence sums up what was done: 成立一年以来，…，圆满完成了全年目标任务.
-fn says_done(sentence: &str) -> bool {
-    let has = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
-    has(&["一年以来", "一年来", "圆满完成", "全面完成", "胜利完成"]) && !has(&["年要", "将", "力争", "确保"])
-}
-
 /// Whether a line is the title of a report once more, whose year says when it was given: 2019年青禾县政府工作报告(全文).
 fn is_title_line(line: &str) -> bool {
     let line = line.trim().trim_end_matches([')', '）']).trim_end_matches("全文").trim_end_matches(['(', '（']);
@@ -485,8 +457,15 @@ fn is_caption(line: &str) -> bool {
         && line.ends_with(['率', '数', '额', '值', '度', '况', '成', '量', '积', '入', '出', '图', '表', '重', '资'])
 }
 
+/// Whether a sentence opens with a month: 3月，….
+fn opens_with_month(sentence: &str) -> bool {
+    let sentence = sentence.trim_start();
+    let rest = sentence.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < sentence.len() && rest.starts_with('月')
+}
+
 /// Whether a sentence opens with the year `period`, or a clause of it does: 据了解，2018年.
-fn opens_with_year(sentence: &str, period: Period) -> bool {
+pub(super) fn opens_with_year(sentence: &str, period: Period) -> bool {
     let year = format!("{}年", period.year());
     sentence.split(['，', ',']).take(3).any(|clause| {
         let clause = clause.trim().trim_start_matches('仅');

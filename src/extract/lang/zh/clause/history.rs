@@ -2,6 +2,8 @@
 
 use super::Reader;
 use crate::extract::lang::zh::lexicon::{Class, UnitKind};
+use crate::extract::lang::zh::name;
+use crate::extract::lang::zh::nouns;
 use crate::extract::lang::zh::period::TimePart;
 use crate::extract::lang::zh::token::{Kind, Token};
 use crate::model::{Period, Point};
@@ -74,25 +76,48 @@ impl Reader<'_> {
         }
     }
 
-    /// Bytes of the words that say what happened in the time before them, to a thing that is named next and of which money is told:
-    /// 2021年 / 启动的 / 一中改扩建工程完成投资8600万元.
-    pub(super) fn happened_len(&self, rest: &str, figure: &Token) -> usize {
+    /// Bytes of the words that say what happened in the `time` before them, to a thing that is named next and of which something else
+    /// is told: 1986年 / 建成的 / 水库蓄水1.2亿立方米, 2021年 / 启动的 / 一中改扩建工程完成投资8600万元. `tokens` end with the figure.
+    pub(super) fn happened_len(&self, from: usize, tokens: &[Token], time: Option<Period>) -> usize {
         const HAPPENED: [&str; 10] =
             ["启动实施", "启动建设", "开工建设", "启动", "开工", "动工", "获批", "立项", "引进", "签约"];
+        let Some(figure) = tokens.last().filter(|figure| figure.is_figure() && figure.start > from) else { return 0 };
+        let rest = &self.text[from..figure.start];
         let is_money = figure.quantity().is_some_and(|amount| amount.kind == Some(UnitKind::Money));
-        if !is_money {
+        if is_money
+            && let Some(word) =
+                HAPPENED.iter().find(|word| rest.strip_prefix(**word).is_some_and(|rest| rest.starts_with('的')))
+        {
+            return word.len() + '的'.len_utf8();
+        }
+        let is_past = time.zip(self.anchor.period).is_some_and(|(time, told)| {
+            matches!(time, Period::At(Point::Year(_) | Point::Month(..))) && time.year() < told.year()
+        });
+        let len = if is_past { deed_len(rest) } else { 0 };
+        if len == 0 {
             return 0;
         }
-        HAPPENED
-            .iter()
-            .find(|word| rest.strip_prefix(**word).is_some_and(|rest| rest.starts_with('的')))
-            .map_or(0, |word| word.len() + '的'.len_utf8())
+        // 2018年发放的贷款2亿元, 2018年引进的企业12家: what came then is counted itself.
+        let thing = rest[len..].trim();
+        let is_told_of = tokens.iter().any(|token| {
+            token.start > from + len && matches!(token.kind, Kind::Word(Class::Copula | Class::Adverb | Class::Verb))
+        });
+        let has_aspect = thing.chars().count() >= 5
+            && (nouns::is_indicator(thing) || ["年", "日", "蓄水", "可", "现"].iter().any(|word| thing.contains(word)));
+        if is_told_of || has_aspect { len } else { 0 }
     }
 
     /// 成立于2006年, 2018年获批省级园区, 项目于今年5月开工: what a clause tells of how something came about is history, and not what the
     /// next one counts.
     pub(super) fn tells_history(&self, clause: &str) -> bool {
-        const EVENTS: [&str; 39] = [
+        const EVENTS: [&str; 46] = [
+            "建矿",
+            "建厂",
+            "建校",
+            "建场",
+            "建馆",
+            "置县",
+            "设县",
             "投产",
             "开业",
             "投用",
@@ -139,6 +164,7 @@ impl Reader<'_> {
             ["启动的", "开工的", "引进的", "实施的", "建成的", "签约的", "落户的", "投产的"]
                 .iter()
                 .any(|word| clause.contains(word))
+                || clause.split_once('年').is_some_and(|(_, rest)| deed_len(rest) > 0)
                 || clause.contains('的')
                     && ["年获", "年荣获", "年被", "年入选", "年返乡", "年回乡", "年通过", "年登记"]
                         .iter()
@@ -163,4 +189,22 @@ impl Reader<'_> {
             _ => false,
         }
     }
+}
+
+/// Bytes of the words, up to and with 的, by which something came about: 建成的, 县里创办的, 并网发电的. What flows is of its time: 完成的; and
+/// people and places that own something are no deeds: 全县居民的.
+fn deed_len(rest: &str) -> usize {
+    const LONGEST: usize = 10;
+    const FLOWS: [&str; 8] = ["完成", "实现", "增长", "新增", "发生", "达到", "取得", "产生"];
+    const OPENS: [char; 12] = ['末', '底', '初', '中', '度', '期', '以', '上', '下', '前', '后', '至'];
+    const PLACES: [&str; 12] = ["全", "我", "本", "该", "各", "城", "农村", "农民", "居民", "人", "县", "市"];
+    const OWNERS: [&str; 10] = ["居民", "农民", "人口", "企业", "家庭", "群众", "产业", "季度", "同期", "县"];
+    let Some((deed, _)) = rest.split_once('的') else { return 0 };
+    let is_deed = (2..=LONGEST).contains(&deed.chars().count())
+        && deed.chars().all(char::is_alphabetic)
+        && !deed.starts_with(OPENS)
+        && !FLOWS.iter().any(|word| deed.contains(word))
+        && (name::starts_with_verb(deed)
+            || !PLACES.iter().any(|word| deed.starts_with(word)) && !OWNERS.iter().any(|word| deed.ends_with(word)));
+    if is_deed { deed.len() + '的'.len_utf8() } else { 0 }
 }

@@ -73,7 +73,11 @@ impl Reader<'_> {
                 return (pos, at);
             }
             match token.kind {
-                Kind::Word(Class::Adverb) if !self.is_filler(tokens, at) => return (pos, at),
+                Kind::Word(Class::Adverb)
+                    if !self.is_filler(tokens, at) && &self.text[token.start..token.end] != "现已" =>
+                {
+                    return (pos, at);
+                }
                 // 拟建15座，已建8座: what is done is no plan.
                 Kind::Word(Class::Adverb) if matches!(&self.text[token.start..token.end], "已" | "已经") => {
                     let is_expected = at > 0 && tokens[at - 1].kind == Kind::Word(Class::Estimate);
@@ -124,8 +128,7 @@ impl Reader<'_> {
                     let is_each_year = matches!(time.period, Some(Period::Span(Point::Year(_), _)))
                         && self.text[..tokens[next - 1].end].ends_with("每年");
                     // 2021年启动的改扩建工程完成投资8600万元: when it began.
-                    let happened =
-                        tokens.last().map_or(0, |last| self.happened_len(&self.text[tokens[next - 1].end..], last));
+                    let happened = self.happened_len(tokens[next - 1].end, tokens, time.period);
                     // 面积1.9万亩，上年留床2.8万亩，预计采挖…: the year before is that of one member of a list.
                     let is_one = matches!(token.kind, Kind::Time(TimePart::YearBefore)) && !self.subjects.is_empty();
                     if is_base {
@@ -254,7 +257,11 @@ impl Reader<'_> {
                         self.area = Some(word.to_owned());
                     }
                 }
-                Kind::Word(Class::Copula) if &self.text[token.start..token.end] == "现有" => self.end_history(),
+                Kind::Word(Class::Copula | Class::Adverb)
+                    if matches!(&self.text[token.start..token.end], "现有" | "现已") =>
+                {
+                    self.end_history();
+                }
                 // 拥有商品房的904户
                 Kind::Word(Class::Copula)
                     if &self.text[token.start..token.end] == "拥有"

@@ -7,6 +7,7 @@
 mod attributive;
 mod certainty;
 mod compares;
+mod ending;
 mod event;
 mod expected;
 mod figures;
@@ -131,6 +132,13 @@ pub(super) struct Said {
     years: Option<(i16, i16)>,
 }
 
+impl Said {
+    /// The time that it opened with.
+    pub(super) fn opened(self) -> Option<Period> {
+        self.opening
+    }
+}
+
 /// How the name of a figure was found; the rule that is printed beside it, and how sure it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Found {
@@ -238,6 +246,15 @@ impl<'a> Reader<'a> {
             }
             self.is_weak = self.status.is_some();
             self.is_of_whole = self.is_weak;
+        }
+        // 转机出现在2016年。这一年，…
+        if self.period.is_none()
+            && let Some(Period::At(Point::Year(year) | Point::Month(year, _))) = before.period
+            && ["这一年，", "那一年，", "同年", "当年"]
+                .iter()
+                .any(|word| self.text[start..end].trim_start().starts_with(word))
+        {
+            self.period = Some(Period::year_of(year));
         }
         self.years_told = before.years;
         let goes_on = before.is_expected && self.goes_on_expected(before.period);

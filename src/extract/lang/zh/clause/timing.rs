@@ -135,10 +135,10 @@ impl Reader<'_> {
                 if start.is_some() {
                     status = Status::Actual;
                 }
-                period = start
-                    .or(self.compared)
-                    .or_else(first)
-                    .or(of_review.or(period).map(|period| before(period, n_years)));
+                period = start.or(self.compared).or_else(first).or(of_review
+                    .or_else(|| self.whole_review(period))
+                    .or(period)
+                    .map(|period| before(period, n_years)));
             }
             self.pair_years = (period.map(Period::year), None);
             self.is_pair_dated = predicate.time.period.is_some();
@@ -365,6 +365,14 @@ impl Reader<'_> {
             self.is_said_within = false;
         }
         self.is_said_within |= is_estimate && !left.is_empty();
+    }
+
+    /// The years that the report looks back on, where they end with the year `period` and the sentence names no time: 企业由96家增加到158家.
+    fn whole_review(&self, period: Option<Period>) -> Option<Period> {
+        let Some(Period::At(year @ Point::Year(_))) = period else { return None };
+        self.anchor.period.filter(|years| {
+            self.period.is_none() && matches!(years, Period::Span(Point::Year(_), last) if *last == year)
+        })
     }
 
     /// The years that the sentence opened with, or that govern the passage, where they end with the year `period`.
