@@ -46,6 +46,12 @@ pub(in crate::extract::lang::zh) fn has_aspect(subject: &str, unit: &str, aspect
             || matches!(unit, "公里" | "米" | "人" | "户" | "名")))
 }
 
+/// Whether the words only hold what was named before against a standard: 超过国家二级标准.
+pub(in crate::extract::lang::zh) fn is_against_standard(words: &str) -> bool {
+    ["超过", "超出", "超", "高于", "低于", "优于"].iter().any(|word| words.starts_with(word))
+        && ["标准", "限值"].iter().any(|word| words.ends_with(word))
+}
+
 /// Whether `name` is an aspect that amounts do not have: 贷款余额增速.
 pub(in crate::extract::lang::zh) fn of_rate(name: &str) -> Option<&str> {
     ["增速", "增幅", "降幅", "涨幅"].iter().find_map(|word| name.strip_suffix(word)).filter(|rest| !rest.is_empty())

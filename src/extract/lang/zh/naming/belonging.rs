@@ -38,6 +38,36 @@ impl Reader<'_> {
             .or_else(|| self.subjects.iter().rev().take(2).find_map(|subject| nouns::grown(&subject.name)))
     }
 
+    /// 规模以上工业企业12户，实现增加值3.26亿元，利润4120万元: what the firms counted before brought in.
+    pub(super) fn of_firms(&self, base: &str) -> Option<String> {
+        const YIELDS: [&str; 16] = [
+            "产值",
+            "总产值",
+            "年产值",
+            "增加值",
+            "利税",
+            "利润",
+            "利润总额",
+            "税金",
+            "税收",
+            "销售收入",
+            "年销售收入",
+            "营业收入",
+            "主营业务收入",
+            "零售额",
+            "销售额",
+            "营业额",
+        ];
+        if !YIELDS.contains(&base) {
+            return None;
+        }
+        let firms =
+            self.subjects.iter().rev().take(4).find(|subject| matches!(subject.unit.as_str(), "家" | "户" | "个"))?;
+        let name = name::without_verbs(&firms.name);
+        let is_firms = ["企业", "合作社", "公司", "旅行社"].iter().any(|kind| name.ends_with(kind));
+        (is_firms && (3..=16).contains(&name.chars().count())).then(|| format!("{name}{base}"))
+    }
+
     /// 专任教师9689人，其中幼儿园4529人; 普通中学38所，在校学生2.9万人: who teaches, learns or lies there is of the kind of house
     /// that stands beside it.
     pub(super) fn of_house(&self, base: &str, figure: &Token) -> Option<String> {

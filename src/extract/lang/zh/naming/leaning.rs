@@ -2,6 +2,7 @@
 
 use super::deeds::found_work;
 use super::listed::first_of_all;
+use super::wholes::graded;
 use super::{List, Named, list_head};
 use crate::extract::lang::zh::clause::{Found, Reader, Subject};
 use crate::extract::lang::zh::lexicon::UnitKind;
@@ -164,6 +165,15 @@ impl Reader<'_> {
             let is_noun = |subject: &&Subject| !name::is_only_verbs(&subject.name);
             self.subjects.iter().rev().take(3).filter(is_noun).find(|subject| subject.unit == counted.unit)
         });
+        // 国家级龙头企业1家、省级7家
+        if n == 1
+            && found == Found::Before
+            && let Some(counted) = counted
+            && last.unit == counted.unit
+            && let Some(name) = graded(&last.name, base)
+        {
+            return Some(vec![name]);
+        }
         if n == 1
             && let Some(subject) = alike
             && let Some(name) = self.part_of(base, &subject.name, tokens[group[0]].start)

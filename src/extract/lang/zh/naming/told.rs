@@ -40,6 +40,11 @@ impl Reader<'_> {
         {
             return Some((format!("{crop}{base}"), Found::Derived));
         }
+        if found == Found::Before
+            && let Some(name) = self.of_firms(base)
+        {
+            return Some((name, Found::Derived));
+        }
         if let Some(thing) = self.before_bracket(base, figure) {
             return Some((format!("{thing}{base}"), Found::Derived));
         }

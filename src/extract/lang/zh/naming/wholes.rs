@@ -64,3 +64,18 @@ impl Reader<'_> {
         is_counted.then(|| format!("{}{base}", whole.indicator))
     }
 }
+
+/// What `base`, a grade, says of the things of another grade that were `told` of: 自治区级 behind 国家级龙头企业.
+pub(super) fn graded(told: &str, base: &str) -> Option<String> {
+    const LONGEST: usize = 4;
+    let mark = base.chars().next_back().filter(|mark| ['级', '类', '型', '等'].contains(mark))?;
+    let (grade, noun) = told.split_once(mark)?;
+    let is_short = |grade: &str| (1..=LONGEST).contains(&grade.chars().count());
+    let own = base.trim_end_matches(mark);
+    (is_short(grade)
+        && is_short(own)
+        && grade != own
+        && noun.chars().count() >= 2
+        && noun.starts_with(char::is_alphabetic))
+    .then(|| format!("{base}{noun}"))
+}
