@@ -4,6 +4,7 @@
 //! order of words is code (`lang/*/clause.rs`); tables are read by one reader that asks the language for the meaning of
 //! labels and cells. A passage that cannot be read yields no metric, never a fault of its neighbours.
 
+mod address;
 mod anchor;
 mod around;
 mod corrections;

@@ -4,6 +4,7 @@
 use memchr::memmem;
 
 use super::boxes;
+use crate::extract::address;
 use crate::extract::even::{Builder, Even};
 use crate::extract::marks::ITEM_MARKS;
 
@@ -29,15 +30,23 @@ fn evened(source: &str) -> Even<'_> {
     if let Some(parted) = boxes::parted(source) {
         return parted;
     }
-    let mut breaks = broken::breaks(source).into_iter().peekable();
-    let is_whole = breaks.peek().is_none();
-    if !is_parted && is_whole && (source.is_ascii() || !source.chars().any(is_odd)) {
+    // What is left out: an address is no part of a sentence.
+    let mut left_out = broken::breaks(source);
+    let addresses = address::places(source);
+    if !addresses.is_empty() {
+        left_out.extend(addresses);
+        left_out.sort_unstable_by_key(|range| range.start);
+    }
+    let mut left_out = left_out.into_iter().peekable();
+    let is_whole = left_out.peek().is_none();
+    let is_wide = memmem::find(source.trim_start().as_bytes(), b"  ").is_some();
+    if !is_parted && is_whole && !is_wide && (source.is_ascii() || !source.chars().any(is_odd)) {
         return Even::unchanged(source);
     }
     let mut even = Builder::new(source.len());
     for (at, c) in source.char_indices() {
-        while breaks.next_if(|range| range.end <= at).is_some() {}
-        if breaks.peek().is_some_and(|range| range.contains(&at)) {
+        while left_out.next_if(|range| range.end <= at).is_some() {}
+        if left_out.peek().is_some_and(|range| range.contains(&at)) {
             even.skip();
             continue;
         }
@@ -56,6 +65,8 @@ fn evened(source: &str) -> Even<'_> {
             }
             None if groups_digits(c) && parts_a_number(&source[..at], &source[at + c.len_utf8()..]) => even.skip(),
             None if c == ' ' && is_parted && parts_thousands(source, at) => even.skip(),
+            // "R20  million": set to fill the line.
+            None if c == ' ' && is_wide && even.as_str().ends_with(' ') => even.skip(),
             None => match arrow(c).filter(|_| precedes_number(&source[at + c.len_utf8()..])) {
                 Some(word) => word.chars().for_each(|letter| even.replace(letter, at, c.len_utf8())),
                 None => even.keep(&source[at..at + c.len_utf8()], at),

@@ -3,6 +3,7 @@
 
 use super::lexicon::LEXICON;
 use super::traditional::simplified;
+use crate::extract::address;
 use crate::extract::even::{Builder, Even};
 use crate::extract::marks::{is_page_mark, starts_item};
 
@@ -16,9 +17,11 @@ pub(super) fn even(source: &str) -> Even<'_> {
 
 fn tidy(source: &str) -> Even<'_> {
     let n_plain = plain_len(source, 0);
-    let is_even = || source.chars().all(|c| is_plain(c) || matches!(c, 'h' | 'w'));
+    let mut addresses = address::places(source).into_iter().peekable();
+    let has_address = addresses.peek().is_some();
+    let is_even = || !has_address && source.chars().all(is_plain);
     let has_lost_point = || source.match_indices('。').any(|(at, _)| is_lost_point(source, at));
-    if n_plain == source.len() || is_even() && !has_lost_point() {
+    if !has_address && n_plain == source.len() || is_even() && !has_lost_point() {
         return Even::unchanged(source);
     }
     let (is_wrapped, is_spaced) = (is_wrapped(source), is_spaced(source));
@@ -29,7 +32,8 @@ fn tidy(source: &str) -> Even<'_> {
     let mut line_start = 0;
     let mut pos = 0;
     while pos < source.len() {
-        let n_plain = plain_len(source, pos);
+        let until = addresses.peek().map_or(source.len(), |range| range.start.max(pos));
+        let n_plain = plain_len(&source[..until], pos);
         if n_plain > 0 {
             even.keep(&source[pos..pos + n_plain], pos);
             pos += n_plain;
@@ -37,11 +41,9 @@ fn tidy(source: &str) -> Even<'_> {
         let Some(c) = source[pos..].chars().next() else { break };
         let at = pos;
         pos += c.len_utf8();
-        if matches!(c, 'h' | 'w')
-            && let Some(len) = address_len(source, at)
-        {
+        if let Some(range) = addresses.next_if(|range| range.start <= at) {
             // An address is no part of a sentence.
-            pos = at + len;
+            pos = range.end.max(pos);
             even.skip();
             continue;
         }
@@ -200,13 +202,6 @@ fn note_len(source: &str, at: usize) -> Option<usize> {
         .then(|| source.len() - at - digits.len() + close.len_utf8())
 }
 
-/// Bytes of the web address that starts at `at`.
-fn address_len(source: &str, at: usize) -> Option<usize> {
-    let rest = &source[at..];
-    let is_address = rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.");
-    is_address.then(|| rest.find(|c: char| !c.is_ascii_graphic()).unwrap_or(rest.len()))
-}
-
 /// Bytes of the line that is a page number, with the white space after it: — 3 —, 第5页 共20页.
 fn page_mark_len(rest: &str) -> Option<usize> {
     let line = &rest[..rest.find('\n')?];
@@ -263,7 +258,7 @@ fn plain_len(source: &str, at: usize) -> usize {
 fn is_plain(c: char) -> bool {
     // Nearly all of a text is such characters.
     ('\u{4e00}'..='\u{9fff}').contains(&c)
-        || !matches!(c, 'h' | 'w' | '.' | '[' | '〔' | '\\' | '"' | '＂')
+        || !matches!(c, '.' | '[' | '〔' | '\\' | '"' | '＂')
             && !c.is_whitespace()
             && !is_mark(c)
             && replacement(c).is_none()

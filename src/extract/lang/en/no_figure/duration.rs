@@ -2,6 +2,7 @@
 
 use super::{Kind, Tags, Token};
 use crate::extract::lang::en::look::Words;
+use crate::extract::lang::en::units::Units;
 
 /// A number that hangs on a time as an adjective: "five-year plan", "30-year bond", "24-hour desk".
 pub(in crate::extract::lang::en) fn is_duration_adjective(text: &str, tokens: &[Token], at: usize) -> bool {
@@ -18,9 +19,52 @@ pub(in crate::extract::lang::en) fn is_duration_adjective(text: &str, tokens: &[
         let Some(unit) = tokens.get(next + 1).filter(|unit| unit.is_glued) else { return false };
         let word = text[unit.start..unit.end].to_lowercase();
         if [
-            "year", "day", "hour", "week", "minute", "second", "time", "part", "way", "day", "star", "person",
-            "member", "step", "point", "page", "story", "storey", "bedroom", "lane", "h", "d", "a", "b", "term",
-            "phase", "county",
+            "year",
+            "day",
+            "hour",
+            "week",
+            "minute",
+            "second",
+            "time",
+            "part",
+            "way",
+            "day",
+            "star",
+            "person",
+            "member",
+            "step",
+            "point",
+            "page",
+            "story",
+            "storey",
+            "bedroom",
+            "lane",
+            "h",
+            "d",
+            "a",
+            "b",
+            "term",
+            "phase",
+            "county",
+            "character",
+            "city",
+            "digit",
+            "game",
+            "hole",
+            "item",
+            "judge",
+            "man",
+            "nation",
+            "party",
+            "passenger",
+            "piece",
+            "question",
+            "team",
+            "town",
+            "volume",
+            "wheel",
+            "woman",
+            "word",
         ]
         .contains(&word.as_str())
         {
@@ -66,6 +110,19 @@ pub(in crate::extract::lang::en) fn is_duration_adjective(text: &str, tokens: &[
         }
         if unit.kind != Kind::Word {
             return false;
+        }
+        // "a three-seat bench", "a four-bay garage": what so few make is of a kind, where a "45-bay garage" tells its size.
+        let is_few = tokens[at].value < rust_decimal::Decimal::TEN && !tokens[at].is_written_out;
+        let is_kind = is_few
+            && !unit.is_capital
+            && unit.tags.without(Tags::SINGULAR).is_none()
+            // "five-tenths", "two-thirds"
+            && !["halves", "quarter", "quarters", "th", "third", "thirds", "ths"].iter().any(|part| word.ends_with(part))
+            && !tokens.get(next + 2).is_some_and(|joint| joint.is_dash() && joint.is_glued)
+            && Units::shared().find(text, tokens, next + 1).is_none()
+            && Units::shared().magnitude(&word).is_none();
+        if is_kind {
+            return true;
         }
         next += 2;
     }

@@ -12,6 +12,7 @@ mod joined;
 mod kind;
 mod name;
 mod phone;
+mod within;
 
 use rust_decimal::Decimal;
 
@@ -58,7 +59,13 @@ pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) ->
     if found.is_some() || token.has(Tags::AGE) && token.kind == Kind::Word {
         return found.or_else(|| spot.aged());
     }
-    if is_number_word && let Some(next) = spot.of_kind() {
+    if is_number_word && let Some(next) = spot.of_kind().or_else(|| spot.of_parent()) {
+        return Some(next);
+    }
+    if token.kind == Kind::Word
+        && token.is_capital
+        && let Some(next) = spot.in_words_of_name()
+    {
         return Some(next);
     }
     // "a zero-waste goal", "zero tolerance": what is wished for, and no count.
@@ -76,6 +83,7 @@ pub(super) fn refuse(text: &str, tokens: &[Token], at: usize, items: &[Item]) ->
         .or_else(|| spot.service_line())
         .or_else(|| spot.of_age())
         .or_else(|| spot.of_sort())
+        .or_else(|| spot.within())
         .or_else(|| spot.road())
         .or_else(|| spot.station())
         .or_else(|| spot.base_of_rate())

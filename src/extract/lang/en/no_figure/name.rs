@@ -103,18 +103,28 @@ pub(in crate::extract::lang::en) fn is_name(text: &str, tokens: &[Token], at: us
     if is_place_in_list(tokens, at, items) {
         return false;
     }
+    // "Studio 54 closed in May", but "Births 54 (60 the year before)": what a sentence opens with does something.
+    let does = || {
+        let is_singular = !text[before.start..before.end].ends_with('s') || before.has(Tags::SINGULAR);
+        let verb = Tags::PAST.and(Tags::THIRD).and(Tags::BE).and(Tags::WILL).and(Tags::HAVE);
+        is_singular && next.is_some_and(|next| !next.is_capital && next.has(verb))
+    };
     is_small
-        && !starts
+        && (!starts || at == 1 && does())
         && before.kind == Kind::Word
         && before.is_capital
         && !before.has(Tags::MONTH)
         // "reported Friday 12 new cases"
         && !is_weekday(&text[before.start..before.end])
         && !dotted
-        && before.tags.without(Tags::DESIGNATOR).without(Tags::SINGULAR).is_none()
+        && before.tags.without(NAMING).is_none()
         && !counts
         && !text[before.start..before.end].ends_with("'s")
 }
+
+/// What a word may be that a name is made of: "Lodge" and "Test" are verbs elsewhere.
+const NAMING: Tags =
+    Tags::DESIGNATOR.and(Tags::SINGULAR).and(Tags::BASE).and(Tags::ACTION).and(Tags::NOUNISH).and(Tags::SAY);
 
 /// Parts of a place that are numbered, also in lower case.
 const PARTS: &Words = words![

@@ -47,9 +47,10 @@ impl Scanner<'_> {
         let mut next = number.next;
         let mut bound = None;
         let plain = next;
-        if !number.is_words {
-            // "$6-million", "1,500-plus"
-            let word_at = if self.is_dash(next) && self.glued(next) && self.glued(next + 1) { next + 1 } else { next };
+        let is_joined = self.is_dash(next) && self.glued(next) && self.glued(next + 1);
+        if !number.is_words || is_joined {
+            // "$6-million", "1,500-plus", "a two-million-gallon tank"
+            let word_at = if is_joined { next + 1 } else { next };
             if let Some(factor) = self.magnitude(word_at) {
                 let is_letter = tokens[word_at].end - tokens[word_at].start == 1;
                 let metres = is_letter && money.is_none() && self.is_length(word_at);
@@ -150,6 +151,10 @@ impl Scanner<'_> {
     /// The unit of measure behind the number.
     fn unit_word(&self, quantity: &mut Quantity, number: &Number) -> Option<()> {
         let tokens = self.tokens;
+        if let Some(next) = self.behind_nos(quantity.next) {
+            quantity.next = next;
+            return Some(());
+        }
         let mut unit_at = quantity.next;
         let mut is_adjective = false;
         if self.is_dash(unit_at) && self.glued(unit_at) && self.glued(unit_at + 1) && !number.is_fraction {
@@ -213,7 +218,7 @@ impl Scanner<'_> {
             return Some(());
         }
         let Some((unit, next)) = Units::shared().find(self.text, tokens, unit_at) else {
-            if is_adjective && let Some(unit) = self.capacity(unit_at) {
+            if is_adjective && let Some(unit) = self.capacity(unit_at, quantity.value) {
                 quantity.next = unit_at + 1;
                 quantity.unit = unit;
                 quantity.sort = Sort::Measure;
@@ -283,6 +288,18 @@ impl Scanner<'_> {
         Some(())
     }
 
+    /// "12 nos. of schools", "34 nos.": a word as India's offices put it behind numbers, which counts nothing. Gives the token behind.
+    fn behind_nos(&self, at: usize) -> Option<usize> {
+        let is_nos = self.tokens.get(at).is_some_and(|word| word.is_one_of(self.text, words!["nos", "numbers"]));
+        if !is_nos {
+            return None;
+        }
+        let has_dot = self.is_mark(at + 1, '.') && self.glued(at + 1);
+        let of = at + 1 + usize::from(has_dot);
+        let counts = self.is_word(of, "of") && self.tokens.get(of + 1).is_some_and(|noun| noun.kind == Kind::Word);
+        (counts || self.is_word(at, "nos")).then_some(if counts { of + 1 } else { at + 1 })
+    }
+
     /// "6 minutes 42 seconds", "2 hours and 30 minutes": one length of time, in its larger unit.
     fn take_sixtieths(&self, quantity: &mut Quantity) {
         let part = match quantity.unit.as_str() {
@@ -304,11 +321,26 @@ impl Scanner<'_> {
         }
     }
 
-    /// "a 48-bed wing", "the 3,500-seat arena": how many of them a building holds; in the plural.
-    fn capacity(&self, at: usize) -> Option<SmolStr> {
+    /// "a 48-bed wing", "the 3,500-seat arena", "a 45-bay garage": how many of them a building holds; in the plural. Of other nouns than
+    /// the usual ones no fewer than ten, as a "three-bay garage" is a kind of garage.
+    fn capacity(&self, at: usize, n: Decimal) -> Option<SmolStr> {
         let mut norm = Norm::default();
-        let word = norm.word(self.text, self.tokens.get(at)?)?;
+        let token = self.tokens.get(at)?;
+        let word = norm.word(self.text, token)?;
         let unit = || if word == "person" { "people".into() } else { format_smolstr!("{word}s") };
-        CAPACITIES.binary_search(&word).is_ok().then(unit)
+        let is_noun = || {
+            let follows = self.tokens.get(at + 1).is_some_and(|next| {
+                next.kind == Kind::Word
+                    && !next.is_glued
+                    && !next.has(Tags::PREPOSITION.and(Tags::CONJUNCTION).and(Tags::RISE_NOUN).and(Tags::FALL_NOUN))
+            });
+            n >= Decimal::TEN
+                && follows
+                && !token.is_capital
+                && token.tags.is_none()
+                && word.len() > 2
+                && !["capacity", "ed", "ing", "s", "strong"].iter().any(|end| word.ends_with(end))
+        };
+        (CAPACITIES.binary_search(&word).is_ok() || is_noun()).then(unit)
     }
 }

@@ -99,8 +99,8 @@ fn is_abbreviation(text: &str, tokens: &[Token], at: usize) -> bool {
     }
     let word = &text[before.start..before.end];
     let next = tokens.get(at + 1);
-    // A unit such as "sq. ft." ends a sentence where a capital follows.
-    if matches!(word, "ft" | "sq") {
+    // A unit such as "sq. ft." ends a sentence where a capital follows, and "sq. Km" goes on.
+    if word == "ft" {
         return next.is_some_and(|next| !next.is_capital);
     }
     // "Long County, Ga. (7.2 percent)": a state in brackets' reach ends no sentence.
