@@ -286,6 +286,12 @@ pub(crate) trait RulePack: Sync {
         None
     }
 
+    /// By head of a column: the place that it is of, empty where that is the county, nothing where it is none; nothing at all where the
+    /// county is not among them.
+    fn places_heading(&self, _heads: &[&str], _anchor: &Anchor) -> Option<Vec<Option<String>>> {
+        None
+    }
+
     /// Takes in what a heading says; `scope` starts as a copy of that of the heading it stands under.
     fn read_heading(&self, text: &str, anchor: &Anchor, scope: &mut Scope);
 

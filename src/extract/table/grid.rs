@@ -81,6 +81,22 @@ impl<'t> Grid<'t> {
         Self { columns, body, is_numbered }
     }
 
+    /// Columns that are each headed with a place, the county's own among them ("Measure | Alder County | State | U.S."): what they hold
+    /// is named by the row, and is the place's.
+    pub(super) fn part_places(&mut self, pack: &dyn RulePack, anchor: &Anchor) {
+        let values = || self.columns.iter().enumerate().filter(|(_, column)| column.kind == Kind::Values);
+        let heads: Vec<&str> = values().map(|(_, column)| column.label.name.as_str()).collect();
+        let Some(places) = pack.places_heading(&heads, anchor) else { return };
+        let indices: Vec<usize> = values().map(|(index, _)| index).collect();
+        for (index, place) in indices.into_iter().zip(places) {
+            let label = &mut self.columns[index].label;
+            if let Some(place) = place {
+                label.name.clear();
+                label.area = Some(place).filter(|place| !place.is_empty()).or(label.area.take());
+            }
+        }
+    }
+
     /// The name in a cell of row labels, without its number.
     pub(super) fn row_name<'r>(&self, row: &'r Row<'_>, index: usize) -> &'r str {
         let text = row.text(index);

@@ -46,7 +46,8 @@ pub(crate) fn read(
     if label.measure.is_some() && caption.is_some_and(|text| !text.is_ascii() && !text.contains("单位")) {
         label.unit = None;
     }
-    let grid = Grid::new(table, pack, anchor, scope);
+    let mut grid = Grid::new(table, pack, anchor, scope);
+    grid.part_places(pack, anchor);
     // "Percentage of incidents" over "190 5.9%": shares have their sign in the cell, what has none is a count.
     let has_sign = || grid.body.iter().any(|row| row.cells.iter().any(|cell| cell.as_str().trim_end().ends_with('%')));
     if label.unit.as_ref().is_some_and(|(unit, _)| unit == "%") && has_sign() {

@@ -54,6 +54,65 @@ pub(super) fn headed(text: &str, anchor: &Anchor) -> Option<String> {
     (is_place && !is_own(name, &anchor.county)).then(|| name.to_owned())
 }
 
+/// Places around a county that head a column beside it.
+const WIDER: [&str; 22] = [
+    "australia",
+    "canada",
+    "england",
+    "great britain",
+    "ireland",
+    "kenya",
+    "nation",
+    "national",
+    "new zealand",
+    "northern ireland",
+    "region",
+    "scotland",
+    "state",
+    "state average",
+    "state of",
+    "u.s",
+    "u.s.",
+    "uk",
+    "united kingdom",
+    "united states",
+    "us",
+    "wales",
+];
+
+/// By head of a column the place that it is of, where one of them is the county's own: "Alder County | State | U.S.". The county's own
+/// is empty.
+pub(super) fn heading_columns(heads: &[&str], anchor: &Anchor) -> Option<Vec<Option<String>>> {
+    if heads.len() < 2 {
+        return None;
+    }
+    let own = base(&anchor.county).to_lowercase();
+    let is_county = |head: &str| {
+        let head = head.trim().to_lowercase();
+        !own.is_empty() && (head == own || head == anchor.county.to_lowercase() || base(&head).to_lowercase() == own)
+    };
+    let is_wider = |head: &str| {
+        let head = head.trim().to_lowercase();
+        let head = head.strip_suffix(" average").unwrap_or(&head);
+        WIDER.contains(&head) || head.starts_with("state of ")
+    };
+    let n_wider = heads.iter().filter(|head| is_wider(head)).count();
+    // "County | State | Federal" are those who pay.
+    let is_plain = |head: &str| head.trim().eq_ignore_ascii_case("county");
+    let nation = |head: &&str| is_wider(head) && !head.trim().to_lowercase().starts_with("state");
+    let has_own =
+        heads.iter().any(|head| is_county(head)) || heads.iter().any(|head| is_plain(head)) && heads.iter().any(nation);
+    if !has_own || n_wider == 0 {
+        return None;
+    }
+    let place = |head: &&str| match () {
+        () if is_county(head) || is_plain(head) => Some(String::new()),
+        () if is_wider(head) => Some(head.trim().to_owned()),
+        () => None,
+    };
+    Some(heads.iter().map(place).collect())
+}
+
 impl<'t> View<'t> {
     /// The text of items, without the ending that makes an owner of the last.
     fn name_of(&self, (from, to): Range) -> &'t str {

@@ -66,6 +66,10 @@ impl RulePack for English {
         elsewhere::headed(text, anchor)
     }
 
+    fn places_heading(&self, heads: &[&str], anchor: &Anchor) -> Option<Vec<Option<String>>> {
+        elsewhere::heading_columns(heads, anchor)
+    }
+
     fn read_heading(&self, text: &str, anchor: &Anchor, scope: &mut Scope) {
         label::read_heading(text, anchor, is_budget(anchor), scope);
     }
@@ -162,7 +166,8 @@ impl RulePack for English {
             scope.subject = reader.into_subject().map(|subject| subject.as_str().to_owned());
             scope.listed = listed.or(scope.listed.take());
             // "In 2022 deputies made 1,204 arrests, among them:" governs the list under it.
-            if end.is(':') && !items.times.is_empty() {
+            // "They took in 14,700 tonnes, including:" likewise.
+            if end.is(':') && (is_carried || !items.times.is_empty()) {
                 scope.period = out.get(n).and_then(|first| first.period).or(scope.period);
             }
             items.last_time = spoken.or(items.last_time);
