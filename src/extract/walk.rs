@@ -176,6 +176,8 @@ impl<'d> Walker<'d, '_> {
                         self.read_typed(blocks, at, pieces, &lead, &scope);
                         continue;
                     }
+                    // What opened the list governs no paragraph behind it.
+                    opens_list = false;
                     items.truncate(usize::from(*depth));
                     let mut own = items.last().unwrap_or(&lead).clone();
                     self.read_text(Cow::Borrowed(text), true, &mut own, &[]);

@@ -37,9 +37,12 @@ pub(super) fn goes_on(view: &View<'_>) -> bool {
         "hispanic",
         "household",
         "households",
+        "income",
+        "incomes",
         "latino",
         "population",
         "poverty",
+        "races",
         "racial"
     ];
     let middle = |at: usize| view.is_word(at, "median") && view.is_one_of(at + 1, words!["age", "family", "income"]);

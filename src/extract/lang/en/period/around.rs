@@ -21,6 +21,30 @@ impl Clock<'_> {
             if !self.is_budget && (date.year(), date.month()) >= (year, 7) && date.year() == year)
     }
 
+    /// Whether a month at `at` is told as one to come: "Charges will rise from 1 April", told in March of the year before last, "are due to
+    /// go up by 7.7% in April", "would be spent by March". What stands before the month decides: "Rates, which rose by 2% in 2023, will go up
+    /// by 5% from January".
+    pub(super) fn is_told_ahead(&self, at: usize) -> bool {
+        let acts =
+            Tags::BASE.and(Tags::RISE).and(Tags::FALL).and(Tags::BE).and(Tags::GAIN).and(Tags::LOSE).and(Tags::ACTION);
+        let is_set = |at: usize| {
+            self.is_one_of(at, words!["due", "planned", "scheduled", "set"])
+                && self.is_word(at + 1, "to")
+                && at > 0
+                && self.is_one_of(at - 1, words!["are", "be", "is", "was", "were"])
+                && self.has(at + 2, acts)
+        };
+        let would = |at: usize| self.is_word(at, "would") && !self.is_word(at + 1, "have");
+        let will = (at.saturating_sub(12)..at)
+            .rev()
+            .take_while(|&will| !self.tokens[will].is(',') && !self.tokens[will].is(';'))
+            .find(|&will| self.is_word(will, "will") || is_set(will) || would(will));
+        let is_passive = |at: usize| at > 0 && self.is_word(at - 1, "be") || self.is_one_of(at, words!["due", "set"]);
+        will.is_some_and(|will| {
+            !(will..at).any(|was| self.has(was, Tags::PAST) && !self.has(was, Tags::BASE) && !is_passive(was))
+        })
+    }
+
     /// The token behind "year to date", "year-to-date".
     pub(super) fn year_to_date(&self, at: usize) -> Option<usize> {
         let skip = |at: usize| at + usize::from(self.is_dash(at));

@@ -277,13 +277,10 @@ impl Clock<'_> {
     /// The year of a month named without one: that of the report's period, or the last such month before its date.
     fn year_of_month(&self, at: usize, month: u8) -> Option<i16> {
         let year = self.year_as_told(month)?;
-        // "Charges will rise from 1 April", told in March of the year before last: the April to come.
-        // "Rates, which rose by 2% in 2023, will go up by 5% from January": what stands before the month decides.
-        let near = || {
-            let will = (at.saturating_sub(8)..at).rev().find(|&will| self.is_word(will, "will"));
-            will.is_some_and(|will| !(will..at).any(|was| self.has(was, Tags::PAST) && !self.has(was, Tags::BASE)))
+        let will = || {
+            self.is_told_ahead(at)
+                || (0..self.tokens.len()).any(|at| self.has(at, Tags::WILL)) && !self.tells_what_was()
         };
-        let will = || near() || (0..self.tokens.len()).any(|at| self.has(at, Tags::WILL)) && !self.tells_what_was();
         let lies_back = |date: &Date| (year, month) < (date.year(), date.month() as u8);
         Some(match self.anchor.date {
             Some(date) if lies_back(&date) && will() => date.year() + i16::from(month < date.month() as u8),

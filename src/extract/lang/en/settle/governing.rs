@@ -212,12 +212,20 @@ impl Reader<'_> {
             ["last ", "past ", "preceding ", "previous ", "prior "].iter().any(|last| raw.contains(last))
                 && ["month", "week", "days", "year"].iter().any(|unit| raw.contains(unit))
         });
+        // "27% used one in the past 30 days", but "12% moved last year"
+        let is_counted = || {
+            view.item(at).is_some_and(|item| {
+                let raw = view.raw(item);
+                raw.ends_with("days") || raw.ends_with("weeks") || raw.ends_with("months") || raw.ends_with("years")
+            })
+        };
         is_window
-            && view.may_say(tells)
             && self.drafts.iter().any(|draft| {
-                draft.rule == "share-verb"
+                matches!(draft.rule, "of-whole" | "share-verb")
                     && draft.item < at
-                    && (draft.next..at.min(draft.next + 7)).any(|said| view.is_one_of(said, tells))
+                    && at < draft.next + 12
+                    && (draft.next..at).all(|said| view.quantity(said).is_none() && !view.is_hard_break(said))
+                    && (is_counted() || (draft.next..at.min(draft.next + 7)).any(|said| view.is_one_of(said, tells)))
             })
     }
 

@@ -44,6 +44,8 @@ impl Reader<'_> {
                         // "nine more than the previous high of 88 fires in 2014"
                         view.has(between, Tags::COMPARED)
                             || view.is_word(between, "in addition to")
+                            // "climbed to 15,480 after dipping to 11,900 in 2020"
+                            || view.is_one_of(between, words!["after", "following"]) && view.is_gerund(between + 1)
                             || view.item(between).is_some_and(|item| ends_in(view.raw(item), "than"))
                     })
                     || self.joins_rival(other)
@@ -94,7 +96,12 @@ impl Reader<'_> {
             let is_participle = (clause.0..at).any(|comma| {
                 let verb =
                     comma + 1 + usize::from(view.has(comma + 1, Tags::ADVERB) || view.is_word(comma + 1, "first"));
-                view.is_mark(comma, ',') && view.is_past(verb) && (verb..at).all(|word| !view.is_mark(word, ','))
+                // "Lake Garrett, a reservoir completed in 1968, covers"
+                let is_apposed =
+                    view.has(comma + 1, Tags::DETERMINER) && (comma + 3..at).any(|done| view.is_past(done));
+                view.is_mark(comma, ',')
+                    && (view.is_past(verb) || is_apposed)
+                    && (verb..at).all(|word| !view.is_mark(word, ','))
             });
             // "The site, home of the club since 1951, keeps its 62 acres"
             let is_apposed = time(at).is_since
@@ -132,7 +139,7 @@ impl Reader<'_> {
                 at < draft.item && at >= clause.0 && !taken(at) && !is_inserted(at) && !self.goes_before(at, draft.item)
             })
             // "opened in 2011 and now sees 9,300 patients"
-            .find(|&at| !self.is_now(at, draft.item));
+            .find(|&at| !self.is_now(at, draft.item) && !self.goes_on_now(clause.0, at, draft.item));
         if let Some(at) = before {
             return self.in_opening_year(at, clause.0).or(time(at).mention.period);
         }

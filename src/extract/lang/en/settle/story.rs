@@ -136,6 +136,27 @@ impl Reader<'_> {
         anchor.date.filter(|_| holds).map(|date| Period::year_of(date.year()))
     }
 
+    /// "opened in 2006 and enrolls 540": what is told in the present behind what happened once is not of that time; `at` is the time.
+    pub(super) fn goes_on_now(&self, start: usize, at: usize, figure: usize) -> bool {
+        let view = &self.view;
+        let has_been = || {
+            (start..at).any(|verb| view.is_verb(verb) && self.tense_of(verb, start) == Tense::Past)
+                || view.is_past(at.saturating_sub(2))
+        };
+        let verb = (at + 1..figure).rev().find(|&verb| {
+            view.has(verb - 1, Tags::CONJUNCTION)
+                && (view.has(verb, Tags::THIRD) && view.is_verb(verb)
+                    || view.is_one_of(verb, words!["are", "has", "have", "is"]))
+        });
+        verb.is_some_and(|verb| {
+            !view.is_past(verb + 1)
+                && self.tense_of(verb, start) == Tense::Present
+                && (verb + 1..figure).all(|word| view.time(word).is_none() && !view.is_verb(word))
+                && view.time(at).is_some_and(|time| !view.all.times[time].is_since)
+                && has_been()
+        })
+    }
+
     /// The tense of the clause of a figure: of its first verb, or of the second predicate where that is the figure's.
     fn tense(&self, draft: &Draft) -> Tense {
         let view = &self.view;
