@@ -255,6 +255,10 @@ impl View<'_> {
             return true;
         }
         let raw = self.bytes(item);
+        // "schoolchildren", "tradespeople", "fishermen"
+        if raw.ends_with(b"children") || raw.ends_with(b"people") || raw.len() > 6 && raw.ends_with(b"rmen") {
+            return true;
+        }
         raw.len() > 2
             && raw.ends_with(b"s")
             && !raw.ends_with(b"ss")

@@ -150,20 +150,6 @@ impl Reader<'_> {
         }
     }
 
-    /// "Among children it was 3.1%": the rate that was spoken of, of the group that stands before the pronoun.
-    pub(super) fn among_group(&self, at: usize, rate: &str) -> Option<SmolStr> {
-        let view = &self.view;
-        let start = self.clause(at).start;
-        let head = start
-            + usize::from(view.has(start, Tags::CONJUNCTION) || view.is_mark(start, ',') || view.is_mark(start, ';'));
-        let range = view.is_one_of(head, words!["among", "for"]).then(|| view.noun_phrase(head + 1)).flatten()?;
-        let pronoun = range.1 + usize::from(view.is_mark(range.1, ','));
-        let is_it =
-            view.is_one_of(pronoun, words!["it", "they"]) && view.has(pronoun + 1, Tags::BE) && pronoun + 1 < at;
-        let word = view.item(head).map(|item| view.raw(item).to_ascii_lowercase())?;
-        (is_it && !rate.is_empty()).then(|| format_smolstr!("{rate} {word} {}", view.name(range)))
-    }
-
     /// What "it" or "they" at the head of the clause that holds `at` stands for in the clause before: "praised the app,
     /// saying it was opened".
     pub(super) fn pronoun_antecedent(&self, at: usize) -> Option<SmolStr> {

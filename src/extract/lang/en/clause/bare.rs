@@ -124,6 +124,11 @@ impl Reader<'_> {
             draft.unit = SmolStr::default();
             return;
         }
+        // "The average household size was 2.52", behind shares: no share.
+        if draft.unit == "%" && ends_in(&draft.indicator, " size") {
+            (draft.unit, draft.sort) = (SmolStr::default(), Sort::Count);
+            return;
+        }
         let value = draft.value.abs();
         let is_whole = value.normalize().scale() == 0;
         let last = draft.indicator.rsplit(' ').next().unwrap_or_default();

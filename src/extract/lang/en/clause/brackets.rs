@@ -360,13 +360,26 @@ impl Reader<'_> {
             let last = view.item(at).and_then(|item| view.raw(item).rsplit(' ').next());
             last.is_some_and(|word| matches!(word, "above" | "below" | "than"))
         });
-        let is_capital = |at: usize| view.item(at).is_some_and(|item| view.tokens[item.first].is_capital);
+        let compares = compares || (start..open).any(|at| view.has(at, Tags::COMPARED));
+        let is_capital = |at: usize| {
+            view.item(at).is_some_and(|item| view.tokens[item.first].is_capital)
+                || view.is_one_of(at, WHOLES)
+                || view.is_one_of(at, words!["average", "figure", "national", "rate", "statewide"])
+                || view.has(at, Tags::AREA)
+        };
         let leads = (start..open).rev().take(4).find(|&at| !is_capital(at))?;
-        let is_place = leads + 1 < open
-            && (view.is_one_of(leads, words!["for", "in", "or", "and"])
-                || leads > 0
-                    && view.has(leads, Tags::DETERMINER)
-                    && view.is_one_of(leads - 1, words!["for", "in", "or", "and"]));
+        // "higher than the state (178.9) and the nation (173.8)"
+        let is_whole = leads + 1 < open
+            && (view.has(leads, Tags::DEFINITE) || view.has(leads + 1, Tags::AREA))
+            && (view.is_one_of(open - 1, WHOLES)
+                || (leads + 1..open)
+                    .any(|at| view.is_one_of(at, WHOLES) || view.has(at, Tags::AREA) || view.is_word(at, "national")));
+        let is_place = is_whole
+            || leads + 1 < open
+                && (view.is_one_of(leads, words!["for", "in", "or", "and"])
+                    || leads > 0
+                        && view.has(leads, Tags::DETERMINER)
+                        && view.is_one_of(leads - 1, words!["for", "in", "or", "and"]));
         let is_rate = |last: &&Draft| {
             last.measure == Measure::Level
                 && (last.sort == quantity.sort && quantity.sort == Sort::Percent

@@ -32,6 +32,7 @@ mod preposition;
 mod reached;
 mod restated;
 mod said;
+mod said_again;
 mod share_verb;
 mod state;
 mod those;
@@ -66,7 +67,7 @@ type Rule<'t> = fn(&Reader<'t>, &Place<'_>, &mut Draft) -> Option<bool>;
 
 impl<'t> Reader<'t> {
     /// The rules of levels, in the order in which they are tried.
-    const LEVELS: [Rule<'t>; 81] = [
+    const LEVELS: [Rule<'t>; 84] = [
         Self::level_at_work,
         Self::level_in_census,
         Self::level_done_by_people,
@@ -79,6 +80,7 @@ impl<'t> Reader<'t> {
         Self::level_set_at,
         Self::level_goal_in_brackets,
         Self::level_largest_part,
+        Self::level_share_elided,
         Self::level_of_whole,
         Self::level_land_of_farms,
         Self::level_share_of_bracketed,
@@ -95,6 +97,8 @@ impl<'t> Reader<'t> {
         Self::level_worked_out,
         Self::level_happened_in,
         Self::level_hours,
+        Self::level_of_next_group,
+        Self::level_next_part,
         Self::level_gapped,
         Self::level_where_they_are,
         Self::level_done_otherwise,
@@ -174,7 +178,7 @@ impl<'t> Reader<'t> {
             verb,
             verb_tags: verb.and_then(|verb| view.item(verb)).map(|item| item.tags).unwrap_or_default(),
             direct: before.is_some() && before == verb,
-            after: self.behind_own_bracket(draft.next),
+            after: self.behind_own_bracket(draft.next, quantity.sort == Sort::Percent),
             is_of_after: view.is_word(at + 1, "of") || view.has(at + 1, Tags::OF_THEM),
             follows: self.goes_on_from(at, quantity.sort).cloned(),
         };
@@ -190,13 +194,19 @@ impl<'t> Reader<'t> {
         })
     }
 
-    /// The item behind the same figure once more in brackets, where a verb follows: "23.7% (148) are rented".
-    fn behind_own_bracket(&self, next: usize) -> usize {
+    /// The item behind the same figure once more in brackets, where a verb follows: "23.7% (148) are rented", "One in five (18.7%) said".
+    fn behind_own_bracket(&self, next: usize, is_share: bool) -> usize {
         let view = &self.view;
-        let is_bracket = view.is_mark(next, '(')
-            && view.quantity(next + 1).is_some()
-            && view.is_mark(next + 2, ')')
-            && view.has(next + 3, Tags::BE);
-        if is_bracket { next + 3 } else { next }
+        let is_bracket = view.is_mark(next, '(') && view.quantity(next + 1).is_some() && view.is_mark(next + 2, ')');
+        let acts = view.has(next + 3, Tags::BE) || is_share && self.behind_share(next) > next && self.says(next + 3);
+        if is_bracket && acts { next + 3 } else { next }
+    }
+
+    /// Whether a predicate begins behind those of whom a share is told: "smoke daily", "said they", "will be".
+    pub(super) fn says(&self, at: usize) -> bool {
+        let view = &self.view;
+        view.is_verb(at)
+            || view.has(at, Tags::BE.and(Tags::HAVE).and(Tags::WILL).and(Tags::SAY))
+            || view.has(at, VERB.and(Tags::BASE)) && !view.has(at, Tags::PREPOSITION.and(Tags::CONJUNCTION))
     }
 }

@@ -15,6 +15,16 @@ impl Reader<'_> {
         at_low > 1 && self.view.is_one_of(at_low - 2, spreads)
     }
 
+    /// The bound that the words before a figure tell; "more than the 480 issued in 2019" only compares.
+    pub(super) fn own_bound(&self, at: usize, left: &Left) -> Bound {
+        let view = &self.view;
+        let the = at.checked_sub(1).filter(|&the| the > 0 && view.is_word(the, "the"));
+        let compares = the.and_then(|the| view.item(the - 1)).is_some_and(|item| {
+            view.raw(item).rsplit(' ').next().is_some_and(|word| matches!(word, "above" | "below" | "than"))
+        });
+        if compares { Bound::Eq } else { left.bound }
+    }
+
     /// Whether a number only says of which ones another figure is told.
     pub(super) fn says_which(&self, at: usize, quantity: &Quantity) -> bool {
         self.is_limit_of_share(at, quantity)

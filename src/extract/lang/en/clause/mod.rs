@@ -307,7 +307,7 @@ impl<'t> Reader<'t> {
             quantity.sort = Sort::Money;
             quantity.unit = self.money_told();
         }
-        let next = own.map_or(at + 1, |(range, _)| range.1);
+        let (next, own_bound) = (own.map_or(at + 1, |(range, _)| range.1), self.own_bound(at, &left));
         let mut draft = Draft {
             item: at,
             next,
@@ -315,7 +315,7 @@ impl<'t> Reader<'t> {
             end: quantity.end,
             value: quantity.value,
             unit: quantity.unit.clone(),
-            bound: quantity.bound.unwrap_or(left.bound),
+            bound: quantity.bound.unwrap_or(own_bound),
             indicator: SmolStr::default(),
             stem: None,
             measure: Measure::Level,
@@ -329,7 +329,7 @@ impl<'t> Reader<'t> {
         if quantity.range.is_none() || quantity.bound.is_none() {
             // "five or more clinics": between the number and its noun.
             let inside = own.and_then(|_| self.bound_after(at + 1));
-            draft.bound = self.bound_after(next).or(inside).or(quantity.bound).unwrap_or(left.bound);
+            draft.bound = self.bound_after(next).or(inside).or(quantity.bound).unwrap_or(own_bound);
             draft.next += usize::from(self.bound_after(next).is_some());
         }
         self.count_unit(&mut draft, &quantity, own);

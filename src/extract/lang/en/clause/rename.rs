@@ -222,8 +222,13 @@ impl Reader<'_> {
         if let Some(name) = self.graded(at, &draft.indicator) {
             draft.indicator = name;
         }
-        if let Some(name) = self.in_another(draft).or_else(|| self.among_group(at, &draft.indicator)) {
+        if let Some(name) = self.rate_of_clause(at).filter(|_| draft.rule != "count") {
             draft.indicator = name;
+        }
+        if let Some(name) = self.in_another(draft) {
+            draft.indicator = name;
+        } else if let Some((name, group)) = self.among_group(at, &draft.indicator) {
+            (draft.indicator, draft.stem) = (name, Some(group));
         }
         if let Some(name) = self.same_kind(draft, at_low) {
             draft.indicator = name;

@@ -6,6 +6,10 @@ use super::*;
 
 mod said;
 
+/// What tells behind "those" which of all are meant.
+pub(super) const WHICH_OF_THOSE: &Words =
+    words!["age", "aged", "between", "from", "in", "over", "under", "who", "whose", "with", "without"];
+
 impl Reader<'_> {
     /// "57.9% of the total" after its level; "57% of voters backed the bond"; "made up 68% of …".
     pub(super) fn share(
@@ -28,7 +32,7 @@ impl Reader<'_> {
         }
         // "4 in 10 of those booked into the jail last year had a mental illness": all that is said of them.
         let is_of_those = view.is_word(at + 1, "of those")
-            && (view.is_past(at + 2) || view.is_gerund(at + 2) || view.is_one_of(at + 2, words!["in", "who", "with"]));
+            && (view.is_past(at + 2) || view.is_gerund(at + 2) || view.is_one_of(at + 2, WHICH_OF_THOSE));
         if is_of_those {
             let mut end = self.predicate_end(at + 2);
             if view.time(end).is_some() || view.time(end + 1).is_some() && view.has(end, Tags::PERIOD_AT) {
@@ -37,6 +41,13 @@ impl Reader<'_> {
             draft.rule = "share-verb";
             draft.confidence = 0.7;
             draft.indicator = format_smolstr!("those {}", view.words((at + 2, end)));
+            // "half of those who came for help (47%) blamed the cost"
+            let behind = self.behind_share(end);
+            if behind > end && self.says(behind) {
+                draft.next = end;
+                draft.indicator =
+                    format_smolstr!("{} {}", draft.indicator, view.words((behind, self.predicate_end(behind))));
+            }
             return true;
         }
         // "half of the county's 1,900 miles of roads": what the whole counts.
@@ -71,6 +82,18 @@ impl Reader<'_> {
             draft.rule = "compared";
             draft.indicator = last.indicator.clone();
             return true;
+        }
+        // "Crews arrived within eight minutes 83% of the time": what was so.
+        if view.is_word(at + 2, "the") && view.is_word(at + 3, "time") && whole == (at + 3, at + 4) {
+            let (start, to) = self.clause(at).subject.filter(|&(_, to)| to < at_low).unwrap_or_default();
+            let said = view.words((start, self.before_hedge(at_low)));
+            if to > start && !said.is_empty() {
+                draft.rule = "share-verb";
+                draft.confidence = 0.7;
+                draft.next = whole.1;
+                draft.indicator = said;
+                return true;
+            }
         }
         let whole_name = view.name(whole);
         let direct = left.at.is_some() && left.at == verb;
@@ -204,7 +227,11 @@ impl Reader<'_> {
             .take_while(|&at| view.item(at).is_some_and(|item| item.what == What::Word))
             .find(|&at| view.has(at, Tags::BE))
             .filter(|&be| self.opens_place(whole.1) && (whole.1..be).all(|at| !view.is_verb(at)));
-        let said_from = placed.unwrap_or(whole.1);
+        // "Half of renters (48.7%) spend": the share once more.
+        let again = Some(self.behind_share(whole.1)).filter(|&behind| behind > whole.1 && self.says(behind));
+        // "15% of families and 18% of people were poor": said of both.
+        let shared = self.shared_predicate(whole.1);
+        let said_from = placed.or(again).or(shared).unwrap_or(whole.1);
         let end = self.predicate_end(said_from);
         // "deaths investigated in 2013 were due to drugs": a time stands between.
         let behind = end + usize::from(view.has(end, Tags::PERIOD_AT)) + 1;
@@ -227,13 +254,44 @@ impl Reader<'_> {
         {
             said += 1;
         }
-        draft.indicator = if said > said_from && said < end {
+        draft.indicator = if (said > said_from || again.is_some() || shared.is_some()) && said < end {
             format_smolstr!("{whole_name} {}", view.words((said, end)))
         } else {
             view.name((whole.0, end.max(whole.1)))
         };
         draft.stem = Some(whole_name);
         true
+    }
+
+    /// Where what is said of several shares begins, behind the whole of the first of them: "15% of families and 18% of people were poor",
+    /// "41% of boys, 44% of girls and 39% of others read".
+    fn shared_predicate(&self, mut at: usize) -> Option<usize> {
+        let view = &self.view;
+        let mut n_more = 0;
+        loop {
+            let mut next = at;
+            while view.is_mark(next, ',')
+                || view.has(next, Tags::CONJUNCTION) && view.is_one_of(next, words!["and", "or"])
+            {
+                next += 1;
+            }
+            let joined = next > at;
+            while joined && view.quantity(next).is_none() && view.has(next, BEFORE_NUMBER) {
+                next += 1;
+            }
+            let is_share = joined
+                && view.quantity(next).is_some_and(|index| view.all.quantities[index].sort == Sort::Percent)
+                && view.is_word(next + 1, "of");
+            let Some(range) = (if is_share { view.noun_phrase(next + 2) } else { None }) else { break };
+            (at, n_more) = (range.1, n_more + 1);
+        }
+        let at = at + usize::from(view.is_mark(at, ','));
+        (n_more > 0 && self.says(at) && !self.is_elided(at)).then_some(at)
+    }
+
+    /// The item behind the last word before a figure that does not only hedge it: "about", "more than".
+    fn before_hedge(&self, at: usize) -> usize {
+        (0..at).rev().find(|&word| !self.view.has(word, BEFORE_NUMBER)).map_or(at, |word| word + 1)
     }
 
     /// What a part of some money goes to, behind the words for the whole: "34% of spending goes to human services", "37 per cent of the

@@ -30,7 +30,10 @@ impl Spot<'_> {
                 || self.is_word(next, "between")
                 || self.is_word(next, "of") && !is_average
                 || self.is_word(next, "from"))
-                && (self.is_number(next + 1) || self.is_number(next.wrapping_sub(1))))
+                && (self.is_number(next + 1) || self.is_number(next.wrapping_sub(1)))
+                // "under age 18 and 17.7% of those"
+                && !(self.is_number(next + 1)
+                    && (self.is_mark(next + 2, '%') || self.is_word(next + 2, "percent") || self.is_word(next + 2, "per"))))
         {
             next += 1;
         }

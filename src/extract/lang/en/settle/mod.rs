@@ -342,7 +342,13 @@ impl Reader<'_> {
             if let Some(place) = whose.filter(|place| WHOLES.has(place)) {
                 return Some(place.to_owned());
             }
-            let place = self.state_in_brackets(draft.item).or(compared.filter(|&at| names(at)))?;
+            // "higher than the state (178.9)"
+            let before = || {
+                let place = draft.item.checked_sub(2).filter(|_| draft.rule == "in-brackets")?;
+                let is_the = place > 0 && view.has(place - 1, Tags::DEFINITE) && view.is_mark(place + 1, '(');
+                (is_the && names(place)).then_some(place)
+            };
+            let place = self.state_in_brackets(draft.item).or(compared.filter(|&at| names(at))).or_else(before)?;
             view.item(place).map(|item| place_of(view.raw(item)))
         };
         if let Some(place) = of_state() {

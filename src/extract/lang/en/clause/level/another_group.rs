@@ -52,9 +52,21 @@ impl Reader<'_> {
             None if lead == "of" => return None,
             // "rural residents earned $13,240, versus $31,560 for urban residents"
             None if group.rsplit(' ').next() == last.indicator.rsplit(' ').next() => group,
-            None => attach(&group, last.whole()),
+            // "Males had a median income of $29,014 versus $20,310 for females"
+            None => match self.without_subject(last.whole(), draft.item) {
+                Some("") => group,
+                Some(rest) => attach(&group, rest),
+                None => attach(&group, last.whole()),
+            },
         };
         (name != last.indicator).then_some(name)
+    }
+
+    /// A name without the people that the clause is about, who open it.
+    fn without_subject<'n>(&self, name: &'n str, at: usize) -> Option<&'n str> {
+        let subject = self.clause(at).subject.filter(|&(_, to)| self.view.is_plural(to - 1))?;
+        let rest = name.strip_prefix(self.view.name(subject).as_str())?;
+        (rest.is_empty() || rest.starts_with(' ')).then(|| rest.trim_start())
     }
 
     /// "8.8 years lower for men and 7 years lower for women": each of its group; `at` is where it is said which way.

@@ -112,6 +112,21 @@ impl Reader<'_> {
         is_noun.then_some(true)
     }
 
+    /// What "another 60 km" are of: what so much of was told of last.
+    pub(super) fn measured_before(&self, place: &Place<'_>) -> Option<SmolStr> {
+        let view = &self.view;
+        let again = place.at_low.checked_sub(1).filter(|&at| {
+            view.is_one_of(at, words!["a further", "additional", "another", "extra", "further", "more", "other"])
+        });
+        let last = self.last().or(self.previous.as_ref()).filter(|last| {
+            again.is_some()
+                && last.sort == Sort::Measure
+                && last.unit == place.quantity.unit
+                && !last.indicator.starts_with(last.unit.as_str())
+        })?;
+        Some(last.whole().clone())
+    }
+
     /// A length or an area to which something was done: `186 km were graded and 74 km gravelled`, of the roads named before.
     pub(super) fn level_measure_done(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;
@@ -122,7 +137,7 @@ impl Reader<'_> {
         }
         let said = view.words((done, self.predicate_end(done)));
         let last = self.drafts.iter().rev().find(|last| last.unit == draft.unit && last.measure == Measure::Level);
-        let stem = last.map(|last| last.whole().clone());
+        let stem = last.map(|last| last.whole().clone()).or_else(|| self.measured_before(place));
         // Without a noun before, the measure itself is one: "3,200 acres were put under irrigation".
         let stem = stem.unwrap_or_else(|| draft.unit.clone());
         draft.rule = "measure-done";

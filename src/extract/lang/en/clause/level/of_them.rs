@@ -74,7 +74,7 @@ impl Reader<'_> {
         // "4 in 10 of those booked into the jail": a whole with a name of its own.
         let is_named = quantity.sort == Sort::Percent
             && view.is_word(at + 1, "of those")
-            && (view.is_past(at + 2) || view.is_one_of(at + 2, words!["in", "who", "with"]));
+            && (view.is_past(at + 2) || view.is_one_of(at + 2, share::WHICH_OF_THOSE));
         if is_named {
             return None;
         }

@@ -49,7 +49,10 @@ impl Reader<'_> {
         let comma = (2..at.min(12)).find(|&at| view.is_mark(at, ','))?;
         // "Of the dogs, 191 were adopted"
         let is_known = sort == Sort::Percent || view.is_word(0, "of") && view.is_word(1, "the");
-        let noun = view.noun_phrase(1).filter(|range| is_known && view.is_plural(range.1 - 1))?;
+        let noun = view.noun_phrase(1 + usize::from(view.is_word(1, "all"))).filter(|_| is_known)?;
+        // "Of all babies born,"
+        let done = usize::from(view.is_past(noun.1 - 1) && noun.1 - noun.0 > 1);
+        let noun = Some((noun.0, noun.1 - done)).filter(|noun| view.is_plural(noun.1 - 1))?;
         let name = view.words((noun.0, comma));
         let unit = view.words((noun.1 - 1, noun.1)).to_lowercase();
         (!name.is_empty() && view.quantity(comma + 1).is_some()).then(|| (name, SmolStr::from(unit), comma + 1))

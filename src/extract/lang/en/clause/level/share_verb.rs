@@ -203,12 +203,17 @@ impl Reader<'_> {
                 && end <= be + 3
                 && view.is_plural(end - 1)
         });
+        // "Seven in ten mothers got care": whom the share is of stands behind it.
+        let is_noun = is_noun
+            || view.is_plural(place.after)
+                && view.is_content(place.after)
+                && !view.is_verb(place.after)
+                && self.says(place.after + 1);
         // Of this sentence, else of the one before where nothing else stands before the figure.
         let starts = place.before.is_none_or(|before| view.is_hard_break(before));
-        let last = self
-            .last()
-            .or_else(|| self.previous.as_ref().filter(|_| starts))
-            .filter(|last| opens && !is_noun && last.rule == "share-verb" && last.sort == Sort::Percent)?;
+        let last = self.last().or_else(|| self.previous.as_ref().filter(|_| starts)).filter(|last| {
+            opens && !is_noun && matches!(last.rule, "of-whole" | "share-verb") && last.sort == Sort::Percent
+        })?;
         last.stem.clone().filter(|whole| !whole.is_empty())
     }
 

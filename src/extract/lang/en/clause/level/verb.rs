@@ -251,7 +251,7 @@ impl Reader<'_> {
                 draft.indicator = format_smolstr!("{} sold", draft.indicator);
             }
             // "three measures (5%) were further off target"
-            let be = self.behind_own_bracket(range.1);
+            let be = self.behind_own_bracket(range.1, false);
             let standing = self.standing(be + 1).filter(|_| view.has(be, Tags::BE));
             if let Some(said) = standing.filter(|said| !draft.indicator.ends_with(said.as_str())) {
                 let stem = draft.indicator.clone();
@@ -379,7 +379,10 @@ impl Reader<'_> {
                     None if !unit_is_name && self.subject_name(at).is_some() => {
                         format_smolstr!("{} {}", self.subject_name(at).unwrap_or_default(), quantity.unit)
                     }
-                    None if unit_is_name => format_smolstr!("{} {}", quantity.unit, participle(&deed)),
+                    None if unit_is_name => match self.measured_before(place) {
+                        Some(told) => format_smolstr!("{told} {}", participle(&deed)),
+                        None => format_smolstr!("{} {}", quantity.unit, participle(&deed)),
+                    },
                     None => deed,
                 };
                 return Some(true);

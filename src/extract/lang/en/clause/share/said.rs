@@ -132,6 +132,16 @@ impl Reader<'_> {
             words!["indicate", "indicated", "report", "reported", "responded", "said", "say", "stated"];
         let view = &self.view;
         let tells = view.is_one_of(at, TELLS);
+        let is_aux =
+            view.has(at, Tags::BE.and(Tags::HAVE)) || view.is_one_of(at, words!["had been", "has been", "have been"]);
+        let at = at + usize::from(is_aux && view.is_word(at + 1, "told"));
+        // "have been told by a doctor or nurse that they have diabetes"
+        if view.is_word(at, "told") {
+            let is_plain =
+                |at: usize| view.is_mark(at, ',') || view.item(at).is_some_and(|item| item.what == What::Word);
+            let they = (at + 1..at + 10).take_while(|&at| is_plain(at)).find(|&at| view.is_word(at, "they"))?;
+            return Some(they + 1);
+        }
         let who = at + 1 + usize::from(view.is_word(at + 1, "that"));
         (tells && view.is_word(who, "they")).then_some(who + 1)
     }
