@@ -39,6 +39,16 @@ pub(super) fn quantity(
         (quantity.value, quantity.unit, quantity.kind) = (value, "元".into(), Some(UnitKind::Money));
         return push_quantity(at, end, quantity, out);
     }
+    // 4个半小时, 两个半月
+    if let Some(rest) = text[numeral.end..].strip_prefix("个半").filter(|_| !numeral.has_magnitude)
+        && let Some(unit) = ["小时", "月"].into_iter().find(|unit| rest.starts_with(*unit))
+    {
+        let unit = if unit == "月" { "个月" } else { unit };
+        (quantity.value, quantity.unit, quantity.kind) =
+            (numeral.value + Decimal::new(5, 1), unit.into(), Some(UnitKind::Duration));
+        let end = text.len() - rest.len() + unit.trim_start_matches('个').len();
+        return push_quantity(at, end, quantity, out);
+    }
     let gap = text[numeral.end..].len() - text[numeral.end..].trim_start_matches(' ').len();
     let unit_at = numeral.end + gap;
     // 8镇9乡 counts them; 二万三千村民, 3村委会 do not.

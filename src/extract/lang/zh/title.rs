@@ -116,14 +116,15 @@ static BEHIND_PLACE: LazyLock<Trie<()>> = LazyLock::new(|| {
     Trie::new(words.into_iter().map(|word| (word.to_owned(), ())).collect())
 });
 
-/// The town or village that a title is about: 石桥镇 of 青禾县石桥镇概况, 石桥镇2020年工作总结.
+/// The town or village that a title is about: 石桥镇 of 青禾县石桥镇概况, 石桥镇2020年工作总结, 石桥镇：老街新生.
 pub(super) fn place(title: &str) -> Option<&str> {
     const LONGEST: usize = 6;
-    let before = [BEHIND_PLACE.first_in(title).map(|(at, ..)| at), title.find(|c: char| c.is_ascii_digit())]
-        .into_iter()
-        .flatten()
-        .min()
-        .map(|at| &title[..at])?;
+    let ends = [
+        BEHIND_PLACE.first_in(title).map(|(at, ..)| at),
+        title.find(|c: char| c.is_ascii_digit() || matches!(c, '：' | ':' | '（' | ' ')),
+    ];
+    // 石桥镇: the title of an encyclopedia is the place.
+    let before = ends.into_iter().flatten().min().map_or(title, |at| &title[..at]).trim();
     let is_place = ["镇", "乡", "街道", "村", "社区", "农场"].iter().any(|kind| before.ends_with(kind));
     let n = before.chars().count();
     let from =

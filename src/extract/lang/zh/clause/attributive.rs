@@ -68,6 +68,13 @@ impl Reader<'_> {
         if before.ends_with(['（', '(']) && (rest.starts_with("部分）") || rest.starts_with("部分)")) {
             return true;
         }
+        // 其中过10亿元3家: which of them.
+        let passes = measured.kind == Some(UnitKind::Money)
+            && before.ends_with(['过', '超'])
+            && tokens.get(last + 1).is_some_and(|next| next.start == tokens[last].end && next.is_counted());
+        if passes {
+            return true;
+        }
         // 拥有1处住房的1.78万户: what each of them has.
         let is_owned = measured.kind == Some(UnitKind::Count)
             && before.ends_with("拥有")

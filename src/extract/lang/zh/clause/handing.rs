@@ -163,6 +163,10 @@ impl Reader<'_> {
         {
             topic.truncate(what.len());
         }
+        // 以汉族为主，达29815人
+        if let Some(main) = topic.strip_prefix('以').and_then(|topic| topic.strip_suffix("为主")) {
+            topic = main.to_owned();
+        }
         // 甲园区是省级重点项目，完成投资…: it is told of the one, and not of what it is called.
         if let Some(at) = topic.find('是').filter(|at| *at >= 6 && is_called(&topic, *at)) {
             topic.truncate(at);

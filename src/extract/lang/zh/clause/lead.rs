@@ -177,6 +177,8 @@ impl Reader<'_> {
                 // 分别完成投资5亿元、6亿元: what is done with all of them follows.
                 Kind::Word(Class::Respectively) if is_before_copula(tokens, at) => {}
                 Kind::Word(Class::Target) if self.is_mere_future(tokens, at) || self.names_a_kind(token) => {}
+                // 与计划持平: what it is held against.
+                Kind::Word(Class::Target) if self.text[..token.start].ends_with(['与', '较', '比']) => {}
                 Kind::Word(Class::Target)
                     if self.text[token.end..].starts_with('了')
                         || self.is_purpose(token) && !self.is_pledged(tokens, at) => {}

@@ -52,7 +52,8 @@ impl Reader<'_> {
         }
         if predicate.hint == Hint::None {
             // 增长7.5%、力争8%: the second goes on with the verb of the first.
-            let joins = low < first
+            let joins = is_rate
+                && low < first
                 && tokens[low..first]
                     .iter()
                     .all(|token| matches!(token.kind, Kind::Word(Class::Pause | Class::Target)))

@@ -43,7 +43,7 @@ pub(in crate::extract::lang::zh) fn has_aspect(subject: &str, unit: &str, aspect
     let is_area = aspect.ends_with("面积");
     !(is_area
         && (subject.ends_with(['村', '镇', '乡', '区', '道', '组'])
-            || matches!(unit, "公里" | "米" | "人" | "户" | "名")))
+            || matches!(unit, "公里" | "米" | "人" | "户" | "名" | "%")))
 }
 
 /// Whether the words only hold what was named before against a standard: 超过国家二级标准.

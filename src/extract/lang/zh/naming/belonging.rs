@@ -113,12 +113,19 @@ impl Reader<'_> {
             let people = PEOPLE.iter().find(|people| alike.name.ends_with(**people))?;
             return Some(format!("{base}{people}"));
         }
-        let house = self.subjects.last().filter(|house| house.unit == "所" && is_house(&house.name))?;
-        let is_general = ["各级", "各类", "中小学"].iter().any(|all| house.name.contains(all)) || house.name == "学校";
+        // 幼儿园3所，在园幼儿560人，专任教师28人: those beside others of the house, too.
+        let last = self.subjects.last()?;
+        let own = if last.unit == "所" {
+            is_house(&last.name).then_some(last.name.as_str())
+        } else {
+            PEOPLE.iter().find_map(|people| last.name.strip_suffix(people)).filter(|house| is_house(house))
+        };
+        let house = own?;
+        let is_general = ["各级", "各类", "中小学"].iter().any(|all| house.contains(all)) || house == "学校";
         // ；共有专任教师…: of all, and not of the house told last.
         let between = self.text.get(self.out.last()?.end..figure.start)?.trim_start_matches(['，', ',', '、']);
         let is_theirs = between.strip_suffix(base).is_some_and(|lead| matches!(lead, "" | "有" | "现有"));
-        (PEOPLE.contains(&base) && !is_general && is_theirs).then(|| format!("{}{base}", house.name))
+        (PEOPLE.contains(&base) && !is_general && is_theirs).then(|| format!("{house}{base}"))
     }
 
     /// 2.1万户7.8万贫困人口全部脱贫: whose households they are.

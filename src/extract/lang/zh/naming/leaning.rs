@@ -165,6 +165,14 @@ impl Reader<'_> {
             let is_noun = |subject: &&Subject| !name::is_only_verbs(&subject.name);
             self.subjects.iter().rev().take(3).filter(is_noun).find(|subject| subject.unit == counted.unit)
         });
+        // 男性8.1万人，女性7.9万人；14岁以下2.4万人: people by their age.
+        if n == 1
+            && found == Found::Before
+            && list.unit() == "人"
+            && ["岁", "岁以上", "岁以下", "岁及以上", "岁及以下"].iter().any(|age| base.ends_with(age))
+        {
+            return Some(vec![format!("{base}人口")]);
+        }
         // 国家级龙头企业1家、省级7家
         if n == 1
             && found == Found::Before

@@ -19,7 +19,12 @@ impl Reader<'_> {
             .map_or(right, |(one, _)| one);
         let thing = self.counted_examples(figure, behind).unwrap_or(one);
         // 投资3亿元的甲园区已完成主体工程: what has become of it.
-        let thing = thing.find("已").filter(|at| *at >= 6).map_or(thing, |at| &thing[..at]);
+        let thing = ["已", "正式", "顺利", "如期"]
+            .iter()
+            .filter_map(|word| thing.find(word))
+            .filter(|at| *at >= 6)
+            .min()
+            .map_or(thing, |at| &thing[..at]);
         let thing = name::without_last_verbs(name::without_verbs(thing));
         let thing = thing.strip_suffix("主体工程").filter(|rest| !rest.is_empty()).unwrap_or(thing);
         (!thing.is_empty()).then(|| format!("{thing}{amount}"))

@@ -40,6 +40,15 @@ impl Reader<'_> {
         {
             return Some((vec![gift], Found::Before));
         }
+        // 对47人作出不起诉决定: what was decided.
+        let rest = &self.text[figure.end..self.sentence.1.max(figure.end)];
+        if n == 1 && ["作出不", "做出不", "不批准", "不起诉", "不予"].iter().any(|word| rest.starts_with(word))
+        {
+            let decided = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+            if decided.chars().count() <= 12 {
+                return Some((vec![decided.to_owned()], Found::After));
+            }
+        }
         // 县医院新建和3所卫生院改造: the number opens a member of its own.
         let joins = group[0].checked_sub(1).map(|at| &tokens[at]).is_some_and(|mark| {
             matches!(mark.kind, Kind::Word(Class::Pause | Class::Conjunction)) && mark.end == tokens[group[0]].start

@@ -17,8 +17,9 @@ impl Reader<'_> {
         }
         let said = &self.text[self.sentence.0..at];
         let is_part = said.contains("其中");
-        let is_threshold = ["元以上", "元以下", "万以上", "万以下", "亿以上"].iter().any(|word| base.ends_with(word))
-            && base.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '亿' | '千' | '百' | '超'));
+        let is_threshold = (["元以上", "元以下", "万以上", "万以下", "亿以上"].iter().any(|word| base.ends_with(word))
+            || base.starts_with(['过', '超']) && base.ends_with('元'))
+            && base.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '亿' | '千' | '百' | '超' | '过'));
         // 其中产值过亿元的20家
         let is_passed = is_part
             && (base.ends_with("亿元") || base.ends_with("万元"))
@@ -34,8 +35,8 @@ impl Reader<'_> {
         if is_growth {
             return Some(format!("{base}的{noun}"));
         }
-        // 龙头企业126家，其中省级8家
-        if is_part && nouns::is_kind(base) {
+        // 龙头企业126家，其中省级8家; 工业企业46个，其中规模以上6个
+        if is_part && (nouns::is_kind(base) || ["规模以上", "规上", "限额以上", "限上"].contains(&base)) {
             return Some(format!("{base}{noun}"));
         }
         let is_kind = is_part && name::is_only_verbs(base) && !nouns::is_outcome(base);
@@ -47,6 +48,13 @@ impl Reader<'_> {
         if is_mark {
             let noun = noun.rsplit_once('的').map_or(noun, |(_, noun)| noun);
             return Some(format!("{}的{noun}", base.trim_end_matches('的')));
+        }
+        // 主营业务收入过亿元企业45家，其中过10亿元3家
+        if is_part
+            && is_threshold
+            && let Some((what, kind)) = ["过亿元", "超亿元"].iter().find_map(|mark| noun.split_once(mark))
+        {
+            return Some(format!("{what}{base}{kind}"));
         }
         (is_part && is_threshold || is_deed).then(|| format!("{base}{noun}"))
     }

@@ -316,6 +316,10 @@ impl<'t> Walk<'t> {
         } else if is_target {
             it.status = Some(Status::Target);
             it.is_mere_future = matches!(word, "将" | "将达" | "要");
+            // 增长26%，力争达到130亿元: as it will stand, and not by how much more.
+            if it.hint == Hint::None && word.ends_with(['达', '到']) {
+                it.hint = Hint::Copula;
+            }
             it.is_weak = is_weak(word);
         } else {
             return Step::End;
