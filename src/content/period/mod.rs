@@ -5,7 +5,7 @@
 
 mod mention;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -106,8 +106,13 @@ fn from_slug(slug: &str) -> Option<Period> {
 fn from_text(clues: &Clues<'_>) -> Option<Period> {
     let counts = years_named(clues);
     let Some(date) = clues.date else {
-        // A year that is named once may be anything.
-        return most_named(&counts).filter(|&(_, count)| count > 1).map(|(year, _)| Period::year_of(year));
+        if is_history(clues.sections) {
+            return None;
+        }
+        // A year that is named once may be anything, but for the one year that a report names.
+        let is_report = ["报告", "公报", "总结", "汇报"].iter().any(|word| clues.title.contains(word));
+        let is_sure = |count: usize| count > 1 || is_report && counts.len() == 1;
+        return most_named(&counts).filter(|&(_, count)| is_sure(count)).map(|(year, _)| Period::year_of(year));
     };
     let count = |year: i16| counts.get(&year).copied().unwrap_or_default();
     let (this, last) = (count(date.year()), count(date.year() - 1));
@@ -118,6 +123,17 @@ fn from_text(clues: &Clues<'_>) -> Option<Period> {
         _ => false,
     };
     Some(Period::year_of(if is_last { date.year() - 1 } else { date.year() }))
+}
+
+/// Whether headings name three years or more, as those of a chronicle do: it is about none of them.
+fn is_history(sections: &[Section]) -> bool {
+    let mut named = BTreeSet::new();
+    for heading in sections.iter().filter_map(|section| section.heading.as_ref()) {
+        years(heading, &mut |year| {
+            named.insert(year);
+        });
+    }
+    named.len() > 2
 }
 
 /// How often the text names each year; headings weigh more.
@@ -233,6 +249,8 @@ mod tests {
             ("", "一季度经济运行情况", "1-3月,全县按2025年计划推进。", "2025-Q1"),
             ("", "一季度经济运行情况", "无", ""),
             ("", "Council tax bands", "A band set in 2010 still holds.", ""),
+            ("", "政府工作报告", "实力增强。与“十二五”末相比，2020年生产总值达到50亿元。", "2020"),
+            ("", "治沙历程", "## 1990年代\n\n## 2001年\n\n## 2015年\n\n2015年造林3万亩。", ""),
         ];
         for (date, title, text, want) in table {
             check(date, title, text, want);

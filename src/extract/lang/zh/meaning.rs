@@ -103,7 +103,7 @@ pub(super) fn meaning(parts: &[TimePart], clock: Clock) -> Meaning {
     let (mut months, mut shape, mut plan, mut is_narrow, mut whole) = (None::<(u8, u8)>, None, None, false, false);
     let mut direct: Option<Period> = None;
     let mut first_month: Option<Point> = None;
-    let (mut since, mut end, mut is_same) = (false, false, false);
+    let (mut since, mut end, mut is_same, mut is_early) = (false, false, false, false);
     for part in parts {
         match *part {
             Year(value) => {
@@ -218,7 +218,8 @@ pub(super) fn meaning(parts: &[TimePart], clock: Clock) -> Meaning {
             Day => is_narrow = true,
             Same => is_same = true,
             Recent => direct = clock.anchor,
-            Start | AsOf | Early | During | Vague => {}
+            Early => is_early = true,
+            Start | AsOf | During | Vague => {}
         }
     }
     if since && parts.iter().all(|part| matches!(part, Relative(0) | Since)) {
@@ -269,6 +270,9 @@ pub(super) fn meaning(parts: &[TimePart], clock: Clock) -> Meaning {
         (Some(base), None, Some((true, half))) => Some(Period::At(Point::Half(base, half))),
         (Some(base), None, Some((false, quarter))) => Some(Period::At(Point::Quarter(base, quarter))),
         _ => match (year, last_year) {
+            // 1980年代末: the last year, as a stock is told at the end; 1990年代初 the first.
+            (Some(_), Some(last)) if end => Some(Period::year_of(last)),
+            (Some(first), Some(_)) if is_early => Some(Period::year_of(first)),
             (Some(first), Some(last)) => Some(span(first, last)),
             (Some(first), None) if since => Some(
                 clock.anchor.filter(|a| a.year() > first).map_or(Period::year_of(first), |a| span(first, a.year())),

@@ -183,6 +183,8 @@ fn read_heading(text: &str, anchor: &Anchor, scope: &mut Scope) {
     if period.is_none() {
         period = leading_year(text).map(crate::model::Period::year_of);
     }
+    let bracketed = if period.is_none() { years_in_brackets(text) } else { None };
+    period = period.or(bracketed);
     let mut told = HEADINGS.all_in(text);
     // （一）圆满完成各项目标任务: what was met looks neither ahead nor back, and is as what stands around it.
     // 项目安排情况, 目标任务下达情况: so does what tells how things stand, but of what comes next and of a budget.
@@ -193,7 +195,11 @@ fn read_heading(text: &str, anchor: &Anchor, scope: &mut Scope) {
     if told & AHEAD != 0 && (MET.first_in(text).is_some() || tells_state()) {
         told &= !AHEAD;
     }
-    let is_ahead = period.zip(anchor.period).is_some_and(|(period, reported)| period.year() > reported.year());
+    // 提质增效（2010-2025）: years that have begun are no plan.
+    let first_year =
+        |period: Period| if bracketed.is_some() { period.months().0.div_euclid(12) } else { period.year().into() };
+    let is_ahead =
+        period.zip(anchor.period).is_some_and(|(period, reported)| first_year(period) > reported.year().into());
     if period.is_none() && told & TROUBLE != 0 {
         return;
     }
@@ -238,6 +244,18 @@ fn is_occasion(line: &str) -> bool {
         || line.ends_with("全会上")
         // Of two lines the first: ——2020年7月30日在青禾区第三届人民代表大会
         || line.starts_with(|c: char| c.is_ascii_digit()) && line.contains("日在")
+}
+
+/// The years in brackets at the end of a heading: 规模治理（1980-2005）.
+fn years_in_brackets(text: &str) -> Option<Period> {
+    let inside = text.trim_end().strip_suffix(['）', ')'])?.rsplit_once(['（', '('])?.1;
+    let (first, last) = inside.trim_end_matches('年').split_once(['-', '—', '–', '~', '～', '至'])?;
+    let year = |text: &str| -> Option<i16> {
+        let text = text.trim_matches(['年', '-', '—', '–']);
+        (text.len() == 4).then(|| text.parse().ok()).flatten().filter(|year| (1900..2200).contains(year))
+    };
+    let (first, last) = (year(first)?, year(last)?);
+    (first < last).then_some(Period::Span(Point::Year(first), Point::Year(last)))
 }
 
 /// The year that a heading starts with: 2020 奋勇前行.

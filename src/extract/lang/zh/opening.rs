@@ -84,10 +84,32 @@ pub(super) fn read_period(front: &Front<'_>) -> Option<Period> {
     if let Some(year) = yearbook().filter(|year| is_of_year_before(*year)) {
         return Some(Period::year_of(year));
     }
-    titled
-        .or_else(|| opening_period(front))
-        .or_else(|| sketched_year(front).map(Period::year_of))
-        .or_else(|| year_long_past(front).map(Period::year_of))
+    let guessed = || {
+        opening_period(front)
+            .or_else(|| sketched_year(front).map(Period::year_of))
+            .or_else(|| year_long_past(front).map(Period::year_of))
+    };
+    titled.or_else(|| guessed().filter(|period| !goes_on_later(front, *period)))
+}
+
+/// Whether headings name two or more years after `period`, as those of a history do: 1990年代, 2001年, 2015年.
+fn goes_on_later(front: &Front<'_>, period: Period) -> bool {
+    if front.date.is_some() {
+        return false;
+    }
+    let later = front.headings().filter(|heading| leading_years(heading).is_some_and(|year| year > period.year()));
+    later.take(2).count() == 2
+}
+
+/// The first year that a heading names.
+fn leading_years(heading: &str) -> Option<i16> {
+    let clean = clean::even(heading);
+    let mut tokens: Vec<Token> = Vec::new();
+    lex(clean.as_str(), &mut tokens);
+    tokens.iter().find_map(|token| match token.kind {
+        Kind::Time(TimePart::Year(year) | TimePart::Years(year, _)) => Some(year),
+        _ => None,
+    })
 }
 
 /// The year that the first dated paragraph of a work report speaks of, where the report came out in a year after the one that its

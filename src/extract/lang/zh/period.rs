@@ -364,6 +364,35 @@ pub(super) fn years_back(text: &str, at: usize) -> Option<(usize, usize, TimePar
     }
 }
 
+/// 1990年代, 上世纪90年代, 20世纪八十年代: the ten years of a decade, with the first and last byte of the time and the number at `at`.
+pub(super) fn decade(text: &str, at: usize) -> Option<(usize, usize, TimePart)> {
+    const WORD: &str = "年代";
+    let (first, end) = small_number(text, at)?;
+    let rest = &text[end..];
+    if !rest.starts_with(['年', '世']) {
+        return None;
+    }
+    // 20世纪80年代
+    if let Some(start) = skip(text, end, &["世纪"]).filter(|_| (19..=21).contains(&first)) {
+        let (years, end) = small_number(text, start)?;
+        let end = skip(text, end, &[WORD]).filter(|_| (0..100).contains(&years) && years % 10 == 0)?;
+        return Some((at, end, decade_from((first - 1) * 100 + years)?));
+    }
+    let end = skip(text, end, &[WORD]).filter(|_| first % 10 == 0)?;
+    if (1800..2100).contains(&first) {
+        return Some((at, end, decade_from(first)?));
+    }
+    let century = [("上世纪", 1900), ("本世纪", 2000)].into_iter().find(|(word, _)| text[..at].ends_with(word));
+    let lead = century.map_or(0, |(word, _)| word.len());
+    (10..100).contains(&first).then_some(())?;
+    Some((at - lead, end, decade_from(century.map_or(1900, |(_, first)| first) + first)?))
+}
+
+fn decade_from(first: i32) -> Option<TimePart> {
+    let first = i16::try_from(first).ok()?;
+    Some(TimePart::Years(first, first + 9))
+}
+
 /// Whether the words before so many years say how long something took: 历时近8年编纂, 经过近五年努力.
 pub(super) fn is_spent(before: &str) -> bool {
     ["历时", "历经", "耗时", "用时", "长达", "经过", "为期", "时隔", "苦战", "奋战"]

@@ -283,7 +283,7 @@ fn number(text: &str, at: usize, lexicon: &Lexicon, out: &mut Vec<Token>) -> Opt
         out.push(Token { start: at, end: at + 4, kind: Kind::Time(TimePart::Year(year)) });
         return Some(at + 4);
     }
-    if let Some((start, end, part)) = period::years_back(text, at) {
+    if let Some((start, end, part)) = period::decade(text, at).or_else(|| period::years_back(text, at)) {
         out.truncate(out.partition_point(|token| token.end <= start));
         out.push(Token { start, end, kind: Kind::Time(part) });
         return Some(end);
