@@ -100,6 +100,10 @@ pub struct Scope {
     pub jobless: Option<Period>,
     /// Period and status of a heading that is written as plain text; they hold for the paragraphs after it.
     pub heading: Option<(Option<Period>, Option<Status>)>,
+    /// A heading in a plan has turned to what has been.
+    pub looks_back: bool,
+    /// The time that the text under it has come to.
+    pub reviewed: Option<Period>,
     /// What goes on from section to section, whatever their headings.
     pub kept: Kept,
 }

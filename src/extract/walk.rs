@@ -75,7 +75,11 @@ pub(super) fn walk_with<'d, 'a>(
             walker.read_text(Cow::Borrowed(heading), false, &mut scope.clone(), &[]);
         }
         let is_box = section.level > 0 && passages::heads_box(document, section);
-        let typed = walker.read_blocks(&section.blocks, scope, section.heading.as_ref().filter(|_| is_box));
+        let (typed, reviewed) = walker.read_blocks(&section.blocks, scope, section.heading.as_ref().filter(|_| is_box));
+        // The year that a part which looks back has opened with is that of the parts of it.
+        if reviewed.is_some() {
+            (scopes[index].period, scopes[index].reviewed) = (reviewed, reviewed);
+        }
         // A line that heads what follows heads the parts behind it too.
         if let Some((period, status)) = typed {
             for at in std::iter::successors(Some(index), |&at| document.sections[at].parent) {
@@ -103,13 +107,13 @@ struct Walker<'d, 'a> {
 
 impl<'d> Walker<'d, '_> {
     /// Reads the blocks of a section that `scope` governs, the first of them with a `heading` that it is one box with.
-    /// Gives what the last heading among them that is typed as a paragraph says.
+    /// Gives what the last heading among them that is typed as a paragraph says, and the year that a part which looks back has come to.
     fn read_blocks(
         &mut self,
         blocks: &'d [Block],
         mut scope: Scope,
         heading: Option<&Text>,
-    ) -> Option<(Option<Period>, Option<Status>)> {
+    ) -> (Option<(Option<Period>, Option<Status>)>, Option<Period>) {
         let mut typed = None;
         let lang = self.document.lang;
         // What a paragraph says governs the list under it, what an item says the items nested in it.
@@ -165,6 +169,9 @@ impl<'d> Walker<'d, '_> {
                         (scope.period, scope.status) = (period, status);
                         typed = Some((period, status));
                     }
+                    if scope.reviewed.is_none() && lead.reviewed.is_some() {
+                        (scope.period, scope.reviewed) = (scope.period.or(lead.reviewed), lead.reviewed);
+                    }
                 }
                 Block::Item { .. } if at < read_to => {}
                 Block::Item { depth, text } => {
@@ -191,7 +198,7 @@ impl<'d> Walker<'d, '_> {
                 Block::Other => {}
             }
         }
-        typed
+        (typed, scope.reviewed)
     }
 
     /// Reads a passage.

@@ -73,7 +73,8 @@ pub(super) fn lead(view: &View<'_>, anchor: &Anchor, is_budget: bool, told: Opti
     // "Rice was the county's top crop for two years": what is told of it next is told of rice.
     let is_top = |at: usize| view.is_one_of(at, words!["top", "leading", "largest", "biggest", "main", "highest"]);
     let names_top = verb.is_some_and(|verb| {
-        view.has(verb, lexicon::Tags::BE)
+        // "Property taxes remain our largest source of revenue"
+        (view.has(verb, lexicon::Tags::BE) || view.is_one_of(verb, words!["remain", "remained", "remains"]))
             && !view.has(0, lexicon::Tags::PRONOUN)
             && (verb + 1..view.len().min(verb + 7)).any(is_top)
             && !(0..verb).any(is_top)

@@ -150,6 +150,8 @@ impl RulePack for English {
             reader.settle(&around, range, out);
             again::name_again(text, n, out);
             scope.period = period;
+            scope.reviewed = scope.reviewed.or_else(|| reviewed(scope, anchor, &out[n..]));
+            scope.period = scope.period.or(scope.reviewed);
             scope.story = reader.story(out.get(n..).unwrap_or_default(), scope.story);
             let told = out.get(n + reader.main_draft()..).unwrap_or_default();
             last = main_time(told).or(last);
@@ -235,6 +237,18 @@ impl RulePack for English {
     fn join_names(&self, parts: &[&str]) -> String {
         parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
     }
+}
+
+/// The year that has ended of which a text under a heading that looks back tells first: "In the financial year 2021/22 the county had".
+fn reviewed(scope: &Scope, anchor: &Anchor, readings: &[Reading]) -> Option<Period> {
+    let first = readings.first().filter(|_| scope.looks_back && scope.period.is_none())?;
+    const LAST_MONTH: i8 = 6;
+    let date = anchor.date?;
+    first.period.filter(|&period| match period {
+        Period::Fiscal(year) => (year, LAST_MONTH) <= (date.year(), date.month()),
+        Period::At(Point::Year(year)) => year < date.year(),
+        _ => false,
+    })
 }
 
 /// Whether a time is long enough to be that of a list.

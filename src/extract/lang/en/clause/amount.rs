@@ -315,6 +315,13 @@ impl<'t> Reader<'t> {
                 ],
             )
         });
+        // "The developer will contribute £1.4m towards a school": what for, and not who gives it.
+        let gives = direct
+            && after(words!["for", "toward", "towards"])
+            && verb.is_some_and(|verb| {
+                view.is_one_of(verb, words!["contribute", "contributed", "contributes", "contributing"])
+            });
+        let lists = lists || gives;
         if let Some(name) = self.bought(amount).filter(|_| {
             (lists || (follows.is_some() && after(words!["for"])))
                 && (direct || !amount.measures() || lists || after_at > at + 1)

@@ -32,7 +32,9 @@ const SIZES: &Words = words![
     "reduction",
     "rise",
     "surge",
-    "total"
+    "top",
+    "total",
+    "way"
 ];
 
 /// Words before them that tell no more.

@@ -66,6 +66,10 @@ impl Reader<'_> {
         if quantity.is_words && view.is_word(at + 1, "or more") && view.is_word(at + 2, "races") {
             return true;
         }
+        // "the 300 of you who came out tonight"
+        if quantity.is_bare && view.is_word(at + 1, "of") && view.is_one_of(at + 2, words!["us", "you"]) {
+            return true;
+        }
         // "all five of those days": told before.
         let is_told = quantity.is_words
             && view.has(at + 1, Tags::OF_THEM)

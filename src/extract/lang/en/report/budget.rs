@@ -26,12 +26,18 @@ pub(super) fn is_news_of_budget(front: &Front<'_>, title: &Title<'_>) -> bool {
         || title.is_plan()
         || title.has(&[
             "address",
+            "agenda",
             "annual",
             "audit",
+            "digest",
+            "in brief",
+            "minutes",
             "monitoring",
             "outturn",
             "performance",
             "review",
+            "round-up",
+            "roundup",
             "state of",
             "survey",
             "update",

@@ -114,7 +114,8 @@ impl Items {
             is_edge || (mention.is_span() || of_event) && before.is_some_and(|item| item.tags.has(Tags::DETERMINER));
         let led = if is_edge { self.items.iter().rev().nth(1).copied() } else { before };
         let mut is_since = led.is_some_and(|item| item.tags.has(Tags::PERIOD_SINCE))
-            || before.is_some_and(|item| item.tags.has(Tags::PERIOD_AT))
+            // "since it opened last April"
+            || before.is_some_and(|item| item.tags.has(Tags::PERIOD_AT) || word(item.next - 1).ends_with("ed"))
                 && self
                     .items
                     .iter()

@@ -67,6 +67,16 @@ impl Around<'_> {
         self.anchor.period.filter(is_part).or_else(|| self.now())
     }
 
+    /// Whether a period had not begun when the report came out.
+    fn lies_ahead(&self, period: Period) -> bool {
+        const FIRST_MONTH: i8 = 7;
+        let start = self.anchor.year_start.map_or(FIRST_MONTH, u8::cast_signed);
+        self.anchor.date.is_some_and(|date| match period {
+            Period::Fiscal(year) => (date.year(), date.month()) < (year - 1, start),
+            period => period.months().0 > month_of(date),
+        })
+    }
+
     /// Whether the report is on the budget of a year that has not begun.
     fn is_ahead(&self) -> bool {
         const FIRST_MONTH: i8 = 7;
@@ -147,6 +157,15 @@ impl Reader<'_> {
                 false if goes_on => status,
                 false => self.temper(draft, status, period, around),
             };
+            // What has come about by then is of no year that has not begun: the title's is that of the plan.
+            let is_by_then = |status: Status, period: Period| {
+                status == Status::Actual && around.anchor.period == Some(period) && around.lies_ahead(period)
+            };
+            let looks_back = around.scope.status == Some(Status::Actual) || self.is_done_by_now(draft);
+            let period = match period {
+                Some(own) if is_by_then(status, own) && looks_back => around.now(),
+                period => period,
+            };
             // "rose from $450,000 this year to $700,000 in 2004", told in 2003: what it is to be.
             let is_move = draft.measure != Measure::Level || draft.link == Link::To || draft.rule == "moved-to";
             let is_done = || {
@@ -202,16 +221,26 @@ impl Reader<'_> {
                 // "Home prices have fallen 8 percent", in news on the budget of a year to come: by now.
                 Status::Actual
                     if around.is_ahead()
+                        && !(draft.link == Link::From && around.scope.period.is_some())
                         && self.has_moved_by_itself(draft)
                         && !self.is_timed_from(if draft.rule == "moved-to" { draft.item } else { 0 }, draft) =>
                 {
-                    (around.now().or(period), status)
+                    (around.scope.period.or(around.now()).or(period), status)
                 }
                 // "14 posts now stand empty": when the report comes out, whatever year it is on.
                 Status::Actual if !is_dated && (self.stands(draft) || self.is_worth(draft)) => {
                     (around.present().or(period), status)
                 }
                 _ => (period, status),
+            };
+            // Money, and what grows by a budget, are lines of it.
+            let is_line = draft.sort == Sort::Money
+                || draft.rule == "share-of"
+                || draft.measure == Measure::Growth
+                || !around.is_ahead();
+            let period = match period {
+                Some(own) if is_by_then(status, own) && !is_line => around.now(),
+                period => period,
             };
             // "third in the state" is a place of the county's own, "matched the national rate" its own rate.
             let is_own = draft.measure == Measure::Rank || draft.rule == "as-high-as";

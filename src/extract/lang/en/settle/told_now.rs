@@ -15,6 +15,8 @@ const STATES: &Words = words![
     "accounts for",
     "attend",
     "attends",
+    "average",
+    "averages",
     "carries",
     "carry",
     "commute",
@@ -45,7 +47,11 @@ const STATES: &Words = words![
     "operates",
     "own",
     "owns",
+    "produce",
+    "produces",
     "receive",
+    "remain",
+    "remains",
     "rely",
     "rent",
     "reside",
@@ -79,6 +85,42 @@ const MONEY: &Words = words![
     "tax",
     "taxes",
     "total"
+];
+
+/// What budgets set, in words that would tell of anything else how it stands.
+const BUDGETED: &Words = words![
+    "adjustment",
+    "assessment",
+    "balance",
+    "charge",
+    "charges",
+    "contribution",
+    "contributions",
+    "decrease",
+    "fee",
+    "fees",
+    "growth",
+    "headcount",
+    "income",
+    "millage",
+    "pay",
+    "position",
+    "positions",
+    "posts",
+    "precept",
+    "premium",
+    "premiums",
+    "raise",
+    "raises",
+    "rates",
+    "reduction",
+    "reserve",
+    "reserves",
+    "rise",
+    "savings",
+    "share",
+    "staffing",
+    "target"
 ];
 
 /// What a subject or an object is named by that has not come about, or that sets a limit.
@@ -153,9 +195,18 @@ impl Reader<'_> {
             return behind.is_some_and(|verb| {
                 if view.is_one_of(verb, words!["are", "is"]) {
                     // "70% of patients are uninsured", in a budget too
-                    return !view.is_past(verb + 1)
-                        && !view.is_word(verb + 1, "to")
-                        && self.is_share_of_people(draft, verb);
+                    // "1,940 are in care homes": where people are.
+                    let is_there = draft.sort == Sort::Count
+                        && view.is_word(verb, "are")
+                        && view.is_one_of(verb + 1, words!["at", "in", "on", "under", "without"]);
+                    return is_there
+                        || !view.is_past(verb + 1)
+                            && !view.is_word(verb + 1, "to")
+                            && self.is_share_of_people(draft, verb);
+                }
+                // "89% of care leavers have a home of their own"
+                if view.is_word(verb, "have") && !view.is_past(verb + 1) && !view.is_word(verb + 1, "to") {
+                    return self.is_share_of_people(draft, verb);
                 }
                 let is_state = view.is_one_of(verb, STATES) || view.is_one_of(verb, LEVELS);
                 is_state && !view.has(verb, Tags::HAVE) && !is_open(verb)
@@ -167,10 +218,14 @@ impl Reader<'_> {
             return false;
         }
         if view.is_one_of(verb, words!["are", "is"]) {
-            // A budget says in such words what it holds.
+            // A budget says in such words what it holds, too.
             let is_right_behind = (verb + 1..draft.item)
                 .all(|at| view.has(at, BEFORE_NUMBER) || view.is_one_of(at, words!["home", "home to", "to"]));
-            return !around.is_budget && is_right_behind && !view.is_past(draft.next);
+            let is_of_budget = || {
+                (start..end).any(|at| view.is_one_of(at, MONEY) || view.is_one_of(at, BUDGETED))
+                    || view.names_payer((start, draft.item))
+            };
+            return !(around.is_budget && is_of_budget()) && is_right_behind && !view.is_past(draft.next);
         }
         view.is_one_of(verb, STATES)
             && !(verb + 1..draft.item).any(|at| view.is_word(at, "to"))

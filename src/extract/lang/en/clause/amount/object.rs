@@ -56,7 +56,9 @@ impl Reader<'_> {
         }
         // "will put $4.1 million toward 40 new units"
         let invests = after(words!["in"])
-            && verb.is_some_and(|verb| view.is_one_of(verb, words!["invest", "invested", "invests"]));
+            && (verb.is_some_and(|verb| view.is_one_of(verb, words!["invest", "invested", "invests"]))
+                // "£27 million will be invested in 310 schemes"
+                || is_passive && view.is_word(after_at - 1, "invested"));
         if (invests || after(words!["for", "on", "to", "toward", "towards"]))
             && let Some(name) = self.counted_behind(after_at + 1)
         {

@@ -15,9 +15,18 @@ impl Reader<'_> {
                 || view.is_mark(before, ':')
                 || view.has(before, Tags::CLAUSE.and(Tags::CONJUNCTION))
         });
+        // "Of these, 60 run on gas and 40 need repair"
+        let is_of_them = view.has(0, Tags::OF_THEM)
+            && view.is_mark(1, ',')
+            && (at == 2
+                || place.before.is_some_and(|joint| view.is_joint(joint) || view.has(joint, Tags::CONJUNCTION)))
+            && !view.has(after, Tags::BE.and(Tags::HAVE).and(Tags::DETERMINER))
+            && view.is_content(after)
+            && !view.is_plural(after)
+            && view.item(after + 1).is_some_and(|next| next.what == What::Word);
         let is_said = view.is_one_of(after, words!["are", "were"])
             && (view.is_past(after + 1) || view.has(after + 1, Tags::PREPOSITION.without(Tags::PERIOD_AT)));
-        if !is_bare || !opens || !is_said {
+        if !is_bare || !(opens && is_said || is_of_them) {
             return None;
         }
         let counted = self.drafts.iter().rev().find(|last| last.sort == Sort::Count && last.measure == Measure::Level);
@@ -37,9 +46,14 @@ impl Reader<'_> {
         };
         let (stem, unit) = match counted {
             Some(last) => (who(last).unwrap_or_else(|| last.whole().clone()), last.unit.clone()),
+            None if is_of_them => {
+                let last = self.counted.as_ref()?;
+                (last.whole().clone(), last.unit.clone())
+            }
             None => named().map(|(name, noun)| (name, SmolStr::from(noun)))?,
         };
-        let said = view.words((after + 1, self.predicate_end(after + 1)));
+        let first = after + usize::from(is_said);
+        let said = view.words((first, self.predicate_end(after + 1)));
         draft.rule = "some-of-those";
         draft.confidence = 0.7;
         draft.indicator = format_smolstr!("{stem} {said}");
