@@ -90,6 +90,9 @@ pub(super) fn walk_with<'d, 'a>(
     walker.metrics
 }
 
+/// Time and state of a heading.
+type Headed = (Option<Period>, Option<Status>);
+
 /// The walk, and what it has found so far.
 struct Walker<'d, 'a> {
     document: &'d Document,
@@ -113,7 +116,7 @@ impl<'d> Walker<'d, '_> {
         blocks: &'d [Block],
         mut scope: Scope,
         heading: Option<&Text>,
-    ) -> (Option<(Option<Period>, Option<Status>)>, Option<Period>) {
+    ) -> (Option<Headed>, Option<Period>) {
         let mut typed = None;
         let lang = self.document.lang;
         // What a paragraph says governs the list under it, what an item says the items nested in it.

@@ -239,7 +239,7 @@ pub(super) fn points_back(name: &str) -> bool {
 
 /// Whether a subject only points back: "the forecast is for", "its numbers were", "the figure rose".
 pub(super) fn stands_for_last(name: &str) -> bool {
-    let name = ["latest ", "current ", "final ", "official "]
+    let name = ["annual ", "current ", "final ", "latest ", "official ", "original ", "quarterly "]
         .iter()
         .find_map(|which| name.strip_prefix(which))
         .unwrap_or(name);

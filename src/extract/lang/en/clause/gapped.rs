@@ -54,7 +54,9 @@ impl Reader<'_> {
                 && joint == Joint::Bare
         });
         let last = led.unwrap_or(last);
-        let is_like = last.sort == quantity.sort;
+        // "Milk production rose to 7.8 million tonnes and egg production to 112 million"
+        let is_like =
+            last.sort == quantity.sort || joint == Joint::To && quantity.is_bare && last.sort == Sort::Measure;
         let read = if name.is_empty() { None } else { self.as_before(joint, at, &name, last, is_like) };
         let Some((indicator, measure)) = read else { return false };
         draft.indicator = indicator;

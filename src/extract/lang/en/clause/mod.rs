@@ -63,6 +63,7 @@ mod subject;
 mod tail;
 mod teller;
 mod threshold;
+mod trimmed;
 mod unfit;
 mod unit;
 mod vague;
@@ -221,6 +222,8 @@ impl<'t> Reader<'t> {
             .iter()
             .find(|draft| draft.measure == Measure::Level)
             .map(|draft| match &draft.stem {
+                // "We will open a crisis center with 24 beds. It will cost": the center.
+                _ if draft.rule == "count" => self.holder(draft.item).unwrap_or_else(|| draft.indicator.clone()),
                 // "Avery had 5%": what the next sentence goes on with is the rate, of another place.
                 Some(stem) if draft.rule == "placed" => stem.clone(),
                 _ => draft.indicator.clone(),
@@ -440,6 +443,10 @@ impl<'t> Reader<'t> {
         if let Some(last) = self.drafts.last().filter(|last| draft.stem.is_none() && last.indicator == draft.indicator)
         {
             draft.stem = last.stem.clone();
+        }
+        self.trim_name(at, &mut draft);
+        if let Some(name) = self.part_of_which(at, &draft) {
+            draft.indicator = name;
         }
         self.take_told_unit(&mut draft);
         self.finish_unit(at, &quantity, &mut draft);

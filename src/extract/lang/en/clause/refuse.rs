@@ -112,7 +112,10 @@ impl Reader<'_> {
         }
         if quantity.is_count() {
             // "12 community gardens": of what kind the counted ones are.
-            let is_kind = view.is_word(at + 1, "community") && view.is_plural(at + 2) && view.is_content(at + 2);
+            let is_kind = view.is_word(at + 1, "community")
+                && view.is_content(at + 2)
+                // "11 community health centres"
+                && (view.is_plural(at + 2) || view.is_content(at + 3) && view.is_plural(at + 3));
             let next_is_rhetoric = view.has(at + 1, Tags::RHETORIC) && !is_kind
                 || view.has(at + 2, Tags::RHETORIC) && is_small_word && view.has(at + 1, Tags::ADJECTIVE);
             // "all five of those days, plus three more": "the big four agenda".

@@ -85,6 +85,15 @@ impl Reader<'_> {
         if clause.is_anaphor
             || clause.verbs.first().is_some_and(|&verb| self.clause_of[at] > 0 && verb <= clause.start + 2)
         {
+            // "The levy supports 64 employees; it would cost": no "it" stands for many that are counted.
+            let is_it = (clause.start..at).take(3).any(|word| self.view.is_word(word, "it"));
+            let is_many =
+                |draft: &Draft| draft.rule == "count" && draft.sort == Sort::Count && draft.indicator.ends_with('s');
+            let of_money =
+                self.view.quantity(at).is_some_and(|index| self.view.all.quantities[index].sort == Sort::Money);
+            if is_it && of_money && !self.drafts.is_empty() && self.drafts.iter().all(is_many) {
+                return self.subject_before(at).filter(|name| !self.is_agent(name)).or_else(|| self.subject.clone());
+            }
             let before = self.drafts.iter().rev().find(|draft| draft.measure != Measure::Rank).map(|draft| {
                 // "Sales taxes, which account for 22 percent of revenues, have slowed: they grew by": the taxes.
                 let whole = draft.indicator.split_once(" share of ").filter(|_| draft.rule == "share-of");

@@ -164,7 +164,10 @@ impl Reader<'_> {
     /// "Construction of an incinerator at a cost of", "built a new library at a cost of": the work that the clause names, or what is made.
     fn made_at_cost(&self, lead: usize, is_alone: bool) -> Option<SmolStr> {
         let view = &self.view;
-        let clause = self.clause(lead);
+        // "will open a second center in Wexley, at a cost of": set off by a comma.
+        let is_apart = lead > 1 && view.is_mark(lead - 1, ',');
+        let lead = lead - usize::from(is_apart);
+        let clause = self.clause(lead - usize::from(is_apart));
         let verb = clause.verbs.iter().rev().find(|&&verb| verb < lead);
         let first = match verb {
             Some(&verb) => {

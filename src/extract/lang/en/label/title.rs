@@ -106,6 +106,33 @@ pub(in crate::extract::lang::en) fn is_of_estimates(lead: &str) -> bool {
     })
 }
 
+/// Whether a heading turns to what has been, or to how things stand, whatever the report plans: "Review of the previous plan",
+/// "Achievements in 2022/23"; "County profile".
+pub(super) fn looks_back(text: &str) -> (bool, bool) {
+    const PAST: &Words =
+        words!["accomplishments", "achieved", "achievements", "past", "previous", "progress", "retrospect", "review"];
+    const NOW: &Words = words!["background", "context", "demographics", "economy", "profile", "situation"];
+    const AHEAD: &Words = words![
+        "aims",
+        "expected",
+        "goals",
+        "next",
+        "objectives",
+        "outlook",
+        "planned",
+        "priorities",
+        "projected",
+        "proposed",
+        "recommended",
+        "strategy",
+        "targets"
+    ];
+    let lower = text.to_ascii_lowercase();
+    let has = |list: &Words| lower.split(|c: char| !c.is_alphanumeric()).any(|word| !word.is_empty() && list.has(word));
+    let is_ahead = has(AHEAD);
+    (has(PAST) && !is_ahead, has(NOW) && !is_ahead)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -143,31 +170,4 @@ mod tests {
             assert_eq!(states_figures(heading), states, "{heading}");
         }
     }
-}
-
-/// Whether a heading turns to what has been, or to how things stand, whatever the report plans: "Review of the previous plan",
-/// "Achievements in 2022/23"; "County profile".
-pub(super) fn looks_back(text: &str) -> (bool, bool) {
-    const PAST: &Words =
-        words!["accomplishments", "achieved", "achievements", "past", "previous", "progress", "retrospect", "review"];
-    const NOW: &Words = words!["background", "context", "demographics", "economy", "profile", "situation"];
-    const AHEAD: &Words = words![
-        "aims",
-        "expected",
-        "goals",
-        "next",
-        "objectives",
-        "outlook",
-        "planned",
-        "priorities",
-        "projected",
-        "proposed",
-        "recommended",
-        "strategy",
-        "targets"
-    ];
-    let lower = text.to_ascii_lowercase();
-    let has = |list: &Words| lower.split(|c: char| !c.is_alphanumeric()).any(|word| !word.is_empty() && list.has(word));
-    let is_ahead = has(AHEAD);
-    (has(PAST) && !is_ahead, has(NOW) && !is_ahead)
 }

@@ -160,10 +160,12 @@ impl Clock<'_> {
         if !self.is_one_of(joint, words!["ended", "ending", "to"]) {
             return None;
         }
-        // "the three years to 2020"
-        if let Some(year) = self.year(joint + 1).filter(|_| self.is_word(joint, "to")) {
+        // "the three years to 2020", "the five years to the end of 2023"
+        let end = self.is_word(joint + 1, "the") && self.is_word(joint + 2, "end") && self.is_word(joint + 3, "of");
+        let end = joint + 1 + 3 * usize::from(end);
+        if let Some(year) = self.year(end).filter(|_| self.is_word(joint, "to")) {
             let period = Some(Period::Span(Point::Year(year - n + 1), Point::Year(year)));
-            return Some(Mention { period, sense: Sense::Absolute, is_day: false, first: at, next: joint + 2 });
+            return Some(Mention { period, sense: Sense::Absolute, is_day: false, first: at, next: end + 1 });
         }
         let last = self.date(joint + 1 + usize::from(self.is_word(joint + 1, "on")))?;
         let period = match last.period? {

@@ -41,6 +41,26 @@ impl View<'_> {
         {
             return true;
         }
+        // "the council's own buildings"
+        if self.is_word(at, "own")
+            && at > 0
+            && (self.is_genitive(at - 1)
+                || self.item(at - 1).is_some_and(|item| {
+                    let raw = self.raw(item);
+                    raw.ends_with("'s") || raw.ends_with("’s") || raw.ends_with("s'") || raw.ends_with("s’")
+                })
+                || self.is_one_of(at - 1, words!["her", "his", "its", "our", "their", "your"]))
+        {
+            return false;
+        }
+        // "The fire district now levies 1.5 mills"
+        if self.is_word(at, "levies")
+            && at > 0
+            && (self.is_adverb(at - 1) || self.is_one_of(at - 1, words!["city", "county", "district", "town"]))
+            && self.leads_to_figure(at + 1)
+        {
+            return true;
+        }
         // "The state forecast calls for growth of 2%"
         if self.is_word(at, "calls")
             && self.is_word(at + 1, "for")
@@ -126,7 +146,7 @@ impl View<'_> {
     /// "Wages will munch $2 million": behind a modal stands a verb, though no list knows it.
     fn is_behind_modal(&self, at: usize, tags: Tags) -> bool {
         let modals = words!["can", "could", "may", "might", "must", "should", "will", "would"];
-        tags.without(Tags::BASE).is_none()
+        (tags.without(Tags::BASE).is_none() || tags.has(Tags::BASE) && self.quantity(at + 1).is_some())
             && at > 1
             && self.is_one_of(at - 1, modals)
             && !self.has(at - 2, Tags::DETERMINER)

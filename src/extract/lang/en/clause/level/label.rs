@@ -77,7 +77,16 @@ impl Reader<'_> {
             before.filter(|&before| (view.is_mark(before, ':') || is_label_dash(before)) && !tells(before))
         {
             draft.rule = "label";
-            draft.indicator = self.label_before(colon);
+            // "Sales tax revenue, which the county shares, has been flat: $18.2 million came in": of its subject.
+            let tells = Tags::BE.and(Tags::HAVE).and(Tags::RISE).and(Tags::FALL).and(Tags::DRIFT);
+            let led = colon.checked_sub(1).map(|before| self.clause(before));
+            let is_sentence = own.is_none()
+                && place.quantity.sort == Sort::Money
+                && view.is_verb(place.after)
+                && led.is_some_and(|led| led.verbs.iter().any(|&verb| verb < colon && view.has(verb, tells)));
+            let subject = if is_sentence { self.subject_name(colon - 1) } else { None };
+            let subject = subject.filter(|name| !name.is_empty() && !self.is_agent(name));
+            draft.indicator = subject.unwrap_or_else(|| self.label_before(colon));
             // "Elections: 71,900 ballots were cast": a sentence of its own.
             let has_verb = |range: Range| view.has(range.1, Tags::BE.and(Tags::HAVE));
             if let Some((range, _)) = own.filter(|&(range, _)| {

@@ -21,7 +21,8 @@ impl Reader<'_> {
                     "means",
                     "translates",
                     "works out",
-                    "works out at"
+                    "works out at",
+                    "works out to"
                 ],
             ) || view.is_word(at, "works") && view.is_one_of(at + 1, words!["out", "out at"])
                 || view.is_word(at, "adds") && view.is_word(at + 1, "up")

@@ -108,7 +108,11 @@ impl Reader<'_> {
                 let helps =
                     ["aid", "campaign", "drive", "effort", "food", "initiative", "outreach", "programme", "relief"];
                 let is_help = || helps.iter().any(|noun| name.to_ascii_lowercase().ends_with(noun));
-                !(name.ends_with('s') || own.is_some() && is_help())
+                // "Campaigns on safety reached 12,700 people"
+                let head = [" for ", " in ", " of ", " on "]
+                    .iter()
+                    .fold(name.as_str(), |head, joint| head.split_once(joint).map_or(head, |(head, _)| head));
+                !(head.ends_with('s') || own.is_some() && is_help())
             });
             // "The budget accounts for 19 new positions": it plans them.
             let plans = own.is_some()
