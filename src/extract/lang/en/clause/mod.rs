@@ -445,9 +445,6 @@ impl<'t> Reader<'t> {
             draft.stem = last.stem.clone();
         }
         self.trim_name(at, &mut draft);
-        if let Some(name) = self.part_of_which(at, &draft) {
-            draft.indicator = name;
-        }
         self.take_told_unit(&mut draft);
         self.finish_unit(at, &quantity, &mut draft);
         self.settle_bare(at, &quantity, &mut draft);
@@ -488,16 +485,6 @@ impl<'t> Reader<'t> {
         let view = &self.view;
         let joins = view.is_mark(before, ',') || view.has(before, Tags::CONJUNCTION) || view.is_word(before, "or");
         joins && before.saturating_sub(last.next) <= 8
-    }
-
-    /// "there were 28 sales": what is counted comes behind the verb.
-    fn is_expletive(&self, at: usize) -> bool {
-        let clause = self.clause(at);
-        let is_there =
-            |&verb: &usize| (clause.start..verb).rev().take(3).any(|before| self.view.is_word(before, "there"));
-        // "cards were issued and there were 119 holders": the verb next to the figure tells it as well as the first.
-        clause.verbs.first().is_some_and(is_there)
-            || clause.verbs.iter().rev().find(|&&verb| verb < at).is_some_and(is_there)
     }
 }
 

@@ -224,4 +224,14 @@ impl Reader<'_> {
         let name = self.view.name((from, comma));
         (!name.is_empty()).then_some(name)
     }
+
+    /// "there were 28 sales": what is counted comes behind the verb.
+    pub(super) fn is_expletive(&self, at: usize) -> bool {
+        let clause = self.clause(at);
+        let is_there =
+            |&verb: &usize| (clause.start..verb).rev().take(3).any(|before| self.view.is_word(before, "there"));
+        // "cards were issued and there were 119 holders": the verb next to the figure tells it as well as the first.
+        clause.verbs.first().is_some_and(is_there)
+            || clause.verbs.iter().rev().find(|&&verb| verb < at).is_some_and(is_there)
+    }
 }

@@ -45,6 +45,9 @@ const PRICES: &Words =
 impl Reader<'_> {
     /// Cuts what is no part of a name off its end.
     pub(super) fn trim_name(&self, at: usize, draft: &mut Draft) {
+        if let Some(name) = self.part_of_which(at, draft) {
+            draft.indicator = name;
+        }
         if !matches!(draft.sort, Sort::Count | Sort::Measure) || draft.measure != Measure::Level {
             return;
         }
@@ -83,7 +86,7 @@ impl Reader<'_> {
     }
 
     /// Who has a part of the money told before: `Debtors owed R634 million, of which households owed 71%`.
-    pub(super) fn part_of_which(&self, at: usize, draft: &Draft) -> Option<SmolStr> {
+    fn part_of_which(&self, at: usize, draft: &Draft) -> Option<SmolStr> {
         let view = &self.view;
         let is_share = draft.sort == Sort::Percent && draft.measure == Measure::Level && draft.rule == "subject";
         let last = self.last().filter(|last| is_share && last.sort == Sort::Money)?;

@@ -33,15 +33,8 @@ pub(super) fn read_heading(text: &str, anchor: &Anchor, is_budget: bool, scope: 
             scope.status = Some(Status::Target);
         }
     }
-    // "Review of the previous plan", "The economy", in a plan: how things have been and stand.
     if anchor.is_plan || is_budget {
-        let (is_of_past, is_of_now) = title::looks_back(text);
-        if is_of_past || is_of_now && label.status.is_none() {
-            scope.status = Some(Status::Actual);
-            (scope.looks_back, scope.reviewed) = (is_of_past, None);
-        } else if label.period.is_some() || label.status.is_some() {
-            scope.looks_back = false;
-        }
+        title::turn_back(text, &label, scope);
     }
     if let Some(place) = headed(text, anchor) {
         scope.area = Some(place);

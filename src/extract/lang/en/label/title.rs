@@ -5,6 +5,8 @@ use smol_str::SmolStr;
 use crate::extract::lang::en::clause::implied_unit;
 use crate::extract::lang::en::look::Words;
 use crate::extract::lang::en::money::is_money;
+use crate::extract::{Label, Scope};
+use crate::model::Status;
 
 /// Whether a heading states a figure: an amount of money or a percentage. Other numbers in headings mostly name something.
 pub(in crate::extract::lang::en) fn states_figures(heading: &str) -> bool {
@@ -106,9 +108,20 @@ pub(in crate::extract::lang::en) fn is_of_estimates(lead: &str) -> bool {
     })
 }
 
+/// Turns a plan to what has been under a heading that looks back.
+pub(super) fn turn_back(text: &str, label: &Label, scope: &mut Scope) {
+    let (is_of_past, is_of_now) = looks_back(text);
+    if is_of_past || is_of_now && label.status.is_none() {
+        scope.status = Some(Status::Actual);
+        (scope.looks_back, scope.reviewed) = (is_of_past, None);
+    } else if label.period.is_some() || label.status.is_some() {
+        scope.looks_back = false;
+    }
+}
+
 /// Whether a heading turns to what has been, or to how things stand, whatever the report plans: "Review of the previous plan",
 /// "Achievements in 2022/23"; "County profile".
-pub(super) fn looks_back(text: &str) -> (bool, bool) {
+fn looks_back(text: &str) -> (bool, bool) {
     const PAST: &Words =
         words!["accomplishments", "achieved", "achievements", "past", "previous", "progress", "retrospect", "review"];
     const NOW: &Words = words!["background", "context", "demographics", "economy", "profile", "situation"];
