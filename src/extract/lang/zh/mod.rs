@@ -77,6 +77,7 @@ impl RulePack for Chinese {
         let first = out.len();
         let mut tokens = Vec::with_capacity(text.len() / 8 + 8);
         token::lex(clean.as_str(), &mut tokens);
+        plans::part_names(clean.as_str(), &mut tokens);
         range::share_units(clean.as_str(), &mut tokens);
         range::share_dealt(clean.as_str(), &mut tokens);
         range::share_points(clean.as_str(), &mut tokens);
@@ -367,11 +368,15 @@ fn is_over(year: Period, anchor: &Anchor) -> bool {
 
 /// Whether a sentence that has `said` so ends a year before the one reported on, which one before it had handed on.
 fn ends_year(sentence: &str, handed: Option<Period>, said: Said, anchor: &Anchor) -> bool {
-    handed.is_some_and(|year| {
-        is_over(year, anchor)
-            && (said.opened().is_some_and(|opened| opened.year() != year.year())
-                || ["近年", "近几年", "多年来"].iter().any(|word| sentence.trim_start().starts_with(word)))
-    })
+    // 今年1—9月，…。三年来，…: nor does a part of a year go on behind years.
+    let is_part = |time: Period| !time.is_annual() && !matches!(time, Period::Span(Point::Year(_), _));
+    let are_years = |time: Period| matches!(time, Period::Span(Point::Year(_), _));
+    handed.is_some_and(|time| is_part(time) && said.told().is_some_and(are_years))
+        || handed.is_some_and(|year| {
+            is_over(year, anchor)
+                && (said.opened().is_some_and(|opened| opened.year() != year.year())
+                    || ["近年", "近几年", "多年来"].iter().any(|word| sentence.trim_start().starts_with(word)))
+        })
 }
 
 /// 一、二〇一七年工作回顾 on a line of its own; without a number a line heads what follows where it is no sentence: 过去五年工作回顾.

@@ -133,7 +133,7 @@ pub(super) fn word(word: &str) -> Option<TimePart> {
         | "本届政府任期内"
         | "本届政府任期" => YearsBack(5),
         "新的一年" | "面对新的一年" => YearsAhead(1),
-        "今后两年" | "未来两年" => YearsAhead(2),
+        "今后两年" | "未来两年" | "明后两年" => YearsAhead(2),
         "今后三年" | "未来三年" => YearsAhead(3),
         "今后五年" | "未来五年" => YearsAhead(5),
         "今后十年" | "未来十年" => YearsAhead(10),

@@ -1,6 +1,8 @@
 //! What plans call their amounts: 年初预算, 全年目标任务, and the things that they are of.
 
+use super::lexicon::Class;
 use super::sieve::{Sieve, may_hold};
+use super::token::{Kind, Token};
 
 /// What a plan calls its amount behind the thing that it is of, longest first.
 const TASKS: [&str; 21] = [
@@ -166,4 +168,20 @@ pub(super) fn is_of_year(name: &str) -> bool {
 /// 年度计划投资, 预算: what a completion rate is taken of.
 pub(super) fn is_plan(name: &str) -> bool {
     ["年计划", "年度计划", "全年计划", "年初", "预算", "任务", "计划"].iter().any(|word| name.starts_with(word))
+}
+
+/// Makes 计划 a noun where what it was called stands before it, and whom it reached behind: 营养改善计划覆盖学校136所.
+pub(super) fn part_names(text: &str, tokens: &mut [Token]) {
+    const REACHES: [&str; 5] = ["覆盖", "惠及", "资助", "受益", "选派"];
+    for at in 1..tokens.len() {
+        let token = &tokens[at];
+        if token.kind == Kind::Word(Class::Target)
+            && &text[token.start..token.end] == "计划"
+            && tokens[at - 1].kind == Kind::Word(Class::Verb)
+            && tokens[at - 1].end == token.start
+            && REACHES.iter().any(|deed| text[token.end..].starts_with(deed))
+        {
+            tokens[at].kind = Kind::Word(Class::Noun);
+        }
+    }
 }

@@ -153,7 +153,7 @@ impl Reader<'_> {
             && let Some(at) = spans::time_within(tokens, list.name_at, first, predicate.name_end)
         {
             let (time, _) = times(self.text, tokens, at, self.clock());
-            self.take_time(time);
+            self.take_time_within(time);
         }
         // 占贫困村总数68个的69.1%, 占40万亩耕地的12.5%
         let of_whole = self.whole.take().filter(|whole| self.is_part_of(*whole, tokens, first));

@@ -163,6 +163,12 @@ impl Reader<'_> {
         {
             topic.truncate(what.len());
         }
+        // 养殖面积逐年扩大，现已发展到4600亩: how it fared is no name.
+        if let Some(at) = FARES.iter().filter_map(|fares| topic.find(fares)).min()
+            && nouns::is_indicator(&topic[..at])
+        {
+            topic.truncate(at);
+        }
         // 以汉族为主，达29815人
         if let Some(main) = topic.strip_prefix('以').and_then(|topic| topic.strip_suffix("为主")) {
             topic = main.to_owned();
@@ -291,12 +297,16 @@ impl Reader<'_> {
         }
         // 截至2018年，全县辖…。总户数…: a stock of a year before the last goes on to the next.
         let is_stock = opening.is_annual()
-            && self.anchor.period.is_some_and(|told| told.year() > opening.year() + i16::from(has_figures))
+            && self
+                .anchor
+                .period
+                .is_some_and(|told| told.year() > opening.year() + i16::from(has_figures && self.tells_of_work()))
             && ["截至", "截止"].iter().any(|word| self.text[start..end].trim_start().starts_with(word));
         // 2011年末，镇总人口…。另有流动人口…: what a paragraph tells of a year long past goes on.
         let is_old = opening.is_annual()
             && has_figures
             && !self.happened_in(opening)
+            && self.period.is_some_and(|last| last.year() == opening.year())
             && self.anchor.period.is_some_and(|told| told.months().0.div_euclid(12) > i32::from(opening.year()) + 1)
             && self.text[start..end].trim_start().starts_with(&format!("{}年", opening.year()));
         // 2003年，…。年内…: in a chronicle of several years each of them goes on to the end of its paragraph.
@@ -460,6 +470,9 @@ fn is_caption(line: &str) -> bool {
         && !line.contains(['，', ',', '。', '；', '、'])
         && line.ends_with(['率', '数', '额', '值', '度', '况', '成', '量', '积', '入', '出', '图', '表', '重', '资'])
 }
+
+/// How something fared, behind its name.
+const FARES: [&str; 9] = ["逐年", "不断", "持续", "稳步", "大幅", "快速", "逐步", "日益", "连年"];
 
 /// Whether a sentence opens with a month: 3月，….
 fn opens_with_month(sentence: &str) -> bool {

@@ -103,14 +103,20 @@ impl Reader<'_> {
             token.start > from + len && matches!(token.kind, Kind::Word(Class::Copula | Class::Adverb | Class::Verb))
         });
         let has_aspect = thing.chars().count() >= 5
-            && (nouns::is_indicator(thing) || ["年", "日", "蓄水", "可", "现"].iter().any(|word| thing.contains(word)));
+            && (nouns::is_indicator(thing)
+                || ["年", "日", "每", "蓄水", "可", "现"].iter().any(|word| thing.contains(word))
+                || ["长", "宽", "高", "占地"].iter().any(|size| thing.ends_with(size)));
         if is_told_of || has_aspect { len } else { 0 }
     }
 
     /// 成立于2006年, 2018年获批省级园区, 项目于今年5月开工: what a clause tells of how something came about is history, and not what the
     /// next one counts.
     pub(super) fn tells_history(&self, clause: &str) -> bool {
-        const EVENTS: [&str; 46] = [
+        const EVENTS: [&str; 50] = [
+            "被列为",
+            "被评为",
+            "被确定为",
+            "被公布为",
             "建矿",
             "建厂",
             "建校",

@@ -335,9 +335,12 @@ impl Reader<'_> {
             })
     }
 
-    /// Takes a plan back where its figure was reached: 计划解决5万人饮水，解决了6万人.
+    /// Takes a plan back where its figure was reached: 计划解决5万人饮水，解决了6万人; 计划脱贫188户，经核查已达标184户.
     pub(super) fn end_plan(&mut self, figure: &Token, segment: usize) {
-        if self.status == Some(Status::Target) && self.text[segment..figure.start].ends_with('了') {
+        let lead = &self.text[segment..figure.start];
+        if self.status == Some(Status::Target)
+            && (lead.ends_with('了') || lead.contains('已') && !lead.contains("已建成"))
+        {
             self.status = None;
         }
     }
@@ -394,10 +397,11 @@ impl Reader<'_> {
         let end = pos + short.len();
         let is_subject = rest.starts_with(short)
             && short.chars().count() >= 2
-            && tokens[at.min(tokens.len())..]
-                .iter()
-                .take_while(|token| token.start <= end)
-                .any(|token| token.start == end && matches!(token.kind, Kind::Word(class) if class != Class::Noun));
+            && tokens[at.min(tokens.len())..].iter().take_while(|token| token.start <= end).any(|token| {
+                token.start == end
+                    && matches!(token.kind, Kind::Word(class)
+                            if !matches!(class, Class::Noun | Class::To | Class::Pause | Class::Conjunction))
+            });
         is_subject.then_some(short.len())
     }
 

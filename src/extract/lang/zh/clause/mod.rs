@@ -133,6 +133,11 @@ pub(super) struct Said {
 }
 
 impl Said {
+    /// The time that it came to last.
+    pub(super) fn told(self) -> Option<Period> {
+        self.period
+    }
+
     /// The time that it opened with.
     pub(super) fn opened(self) -> Option<Period> {
         self.opening

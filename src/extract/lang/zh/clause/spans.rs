@@ -2,6 +2,7 @@
 
 use super::Reader;
 use crate::extract::lang::zh::lexicon::{Class, UnitKind};
+use crate::extract::lang::zh::meaning::Meaning;
 use crate::extract::lang::zh::period::TimePart;
 use crate::extract::lang::zh::predicate::times;
 use crate::extract::lang::zh::token::{Kind, Token};
@@ -63,6 +64,15 @@ impl Reader<'_> {
 }
 
 impl Reader<'_> {
+    /// Takes a time that stands within a name. The years of one deed are not those of the sentences after it: 市政府三年来累计投入….
+    pub(super) fn take_time_within(&mut self, time: Meaning) {
+        let opening = self.opening;
+        self.take_time(time);
+        if matches!(time.period, Some(Period::Span(..))) {
+            self.opening = opening;
+        }
+    }
+
     /// The year of the first value of a pair that names none: that of the pair before it, or the first of the years that the sentence
     /// writes out (从1949年到2018年，总产值由0.2亿元…).
     pub(super) fn first_year_told(&self, period: Option<Period>) -> Option<i16> {
@@ -124,7 +134,13 @@ pub(super) fn time_within(tokens: &[Token], from: usize, to: usize, name_end: us
         let token = &tokens[at];
         let is_relative = matches!(
             token.kind,
-            Kind::Time(TimePart::Relative(_) | TimePart::YearBefore | TimePart::Half(_) | TimePart::Quarter(_))
+            Kind::Time(
+                TimePart::Relative(_)
+                    | TimePart::YearBefore
+                    | TimePart::Half(_)
+                    | TimePart::Quarter(_)
+                    | TimePart::YearsBack(_)
+            )
         );
         // 最终核算2021年全县生产总值
         let is_of_county = matches!(token.kind, Kind::Time(TimePart::Year(_)))

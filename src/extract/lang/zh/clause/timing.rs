@@ -46,7 +46,9 @@ impl Reader<'_> {
             // 1月17日, in news of that month
             let is_of_news =
                 matches!(period, Period::At(Point::Month(..))) && !self.is_to_come(period) && !self.tells_of_work();
-            reported.is_some_and(|reported| first > reported.year()) && !self.is_over(period) && !is_of_news
+            // 以2019年为时点的调查。2020年，…, told in 2021: the year after is over too.
+            let is_past = self.is_past(period) && !self.tells_of_work();
+            reported.is_some_and(|reported| first > reported.year()) && !self.is_over(period) && !is_of_news && !is_past
                 || self.has_begun(period)
         };
         let mut status = self.status.or(self.scope.status).unwrap_or(Status::Actual);
@@ -142,8 +144,8 @@ impl Reader<'_> {
             }
             self.pair_years = (period.map(Period::year), None);
             self.is_pair_dated = predicate.time.period.is_some();
-            // 标准从110元提高到120元: in a plan too, the value before it is a result.
-            if status == Status::Target && period.is_some_and(|period| self.is_past(period)) {
+            // 标准从110元提高到120元, 预计由6.8%降至4.5%: whatever is told of the last, the value before it is a result.
+            if status != Status::Actual && period.is_some_and(|period| self.is_past(period)) {
                 status = Status::Actual;
             }
         } else if predicate.hint == Hint::To && self.pair_years.1.is_none() {

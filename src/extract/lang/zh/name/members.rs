@@ -253,7 +253,7 @@ fn shared_tail<'a>(others: &[&str], last: &'a str, head: usize) -> &'a str {
     if own < last.len() - head && last.is_char_boundary(own) && others.iter().all(|part| is_alike(part, &last[..own])) {
         return &last[own..];
     }
-    const PAIRS: [&str; 3] = ["城镇", "农村", "乡村"];
+    const PAIRS: [&str; 7] = ["城镇", "农村", "乡村", "小学", "初中", "高中", "中学"];
     if own < last.len() - head && others.iter().all(|part| PAIRS.contains(part)) && last.is_char_boundary(own) {
         return &last[own..];
     }

@@ -49,7 +49,8 @@ const AGENTS: [&str; 34] = [
 ];
 
 /// Small words between who did it and the deed.
-const HOW: [&str; 24] = [
+const HOW: [&str; 25] = [
+    "因地制宜",
     "先后",
     "已累计",
     "累计",
@@ -99,7 +100,7 @@ fn agent_len(name: &str) -> Option<usize> {
         agent = rest;
     }
     let is_told_how = agent.len() < at;
-    let is_agent = AGENTS.iter().any(|word| agent.ends_with(word));
+    let is_agent = is_town(agent) || AGENTS.iter().any(|word| agent.ends_with(word));
     // 公司贷款余额, 干部培训项目, 医生签约率: the verb is a part of the noun.
     let deed = &name[at..];
     // 党支部领办合作社: of a kind of their own.
@@ -111,6 +112,15 @@ fn agent_len(name: &str) -> Option<usize> {
     let is_short = (1..=LONGEST).contains(&agent.chars().count()) && !nouns::has_head(agent);
     let acts = is_agent && (is_told_how || is_deed) || is_told_how && nouns::is_actor(agent);
     (acts && is_short && name[end..].chars().count() >= OBJECT).then_some(at)
+}
+
+/// Whether the words are the name of a town or village: 石桥镇, and not of all towns or of the people there.
+fn is_town(agent: &str) -> bool {
+    const KINDS: [&str; 10] =
+        ["城镇", "集镇", "建制镇", "城乡", "乡村", "农村", "行政村", "自然村", "贫困村", "示范村"];
+    agent.chars().count() >= 3
+        && ["镇", "乡", "村", "街道"].iter().any(|kind| agent.ends_with(kind))
+        && !KINDS.iter().any(|kind| agent.ends_with(kind))
 }
 
 /// Bytes of the body that did something: 县公安局破获案件 is 破获案件.

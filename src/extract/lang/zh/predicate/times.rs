@@ -29,6 +29,12 @@ pub(in crate::extract::lang::zh) fn times(text: &str, tokens: &[Token], at: usiz
         }
     }
     let end = next.checked_sub(1).and_then(|last| tokens.get(last)).map_or(0, |last| last.end);
+    // 2018年起，…: the years since.
+    if let [TimePart::Year(_)] = parts[..]
+        && ["起，", "起,"].iter().any(|since| text[end..].starts_with(since))
+    {
+        parts.push(TimePart::Since);
+    }
     let mut time = meaning(&parts, clock);
     time.is_deadline = time.is_narrow
         && ["前，", "前,", "之前", "前通", "前完", "前建", "前竣", "前投", "前全"]
