@@ -95,6 +95,7 @@ impl RulePack for English {
         let mut counted = None;
         let mut spoken_of = None;
         let mut elsewhere = None;
+        let mut in_survey = false;
         for &(first, next) in &sentences {
             let whole = quoted::without_teller(text, salutation::behind_address(text, &tokens[first..next]));
             let tokens: &[token::Token] = &whole;
@@ -120,9 +121,12 @@ impl RulePack for English {
             }
             let view = View::new(text, tokens, &items, &anchor.county, is_jobs);
             let period = scope.period;
+            let named = survey::told(&view, None);
             scope.surveyed = survey::told(&view, scope.surveyed);
+            // Its paragraph goes on with a census, whatever it comes to.
+            in_survey = named.is_some() || in_survey && scope.surveyed.is_some();
             elsewhere = follow(&view, elsewhere.take());
-            if scope.surveyed.is_some() && survey::goes_on(&view) {
+            if scope.surveyed.is_some() && (survey::goes_on(&view) || in_survey && survey::tells(&view)) {
                 scope.period = scope.surveyed;
             }
             let listed = if end.is(':') { lead::graded(&view) } else { None };

@@ -48,3 +48,8 @@ pub(super) fn goes_on(view: &View<'_>) -> bool {
     let middle = |at: usize| view.is_word(at, "median") && view.is_one_of(at + 1, words!["age", "family", "income"]);
     view.all.times.is_empty() && (0..view.len()).any(|at| view.is_one_of(at, counted) || middle(at))
 }
+
+/// Whether a sentence that names no time tells what was: in the paragraph of a census it is of that.
+pub(super) fn tells(view: &View<'_>) -> bool {
+    view.all.times.is_empty() && (0..view.len()).any(|at| view.is_past_verb(at))
+}

@@ -44,7 +44,8 @@ impl Clock<'_> {
         // "May" and "March" may be a verb at the head of a sentence.
         // In the head of a column they are none.
         let is_verb = matches!(month, 2 | 4) && self.tokens.len() > 1 && {
-            let beside = self.tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Number);
+            let beside = self.tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Number)
+                || self.is_one_of(at + 1, words!["Qtr", "Quarter", "qtr", "quarter"]);
             let before = at > 0
                 && (self
                     .has(at - 1, Tags::PREPOSITION.and(Tags::PERIOD_AT).and(Tags::PERIOD_BY).and(Tags::CONJUNCTION))

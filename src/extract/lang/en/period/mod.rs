@@ -240,7 +240,7 @@ impl Clock<'_> {
         let mention = |period, next| {
             Some(Mention { period: Some(period), sense: Sense::Absolute, is_day: false, first: at, next })
         };
-        if let Some(day) = self.weekday(at) {
+        if let Some(day) = self.weekday(at).or_else(|| self.quarter_of_month(at)).or_else(|| self.weeks_of_month(at)) {
             return Some(day);
         }
         // "mid-2021", "late 2019"

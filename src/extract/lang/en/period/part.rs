@@ -322,7 +322,7 @@ impl Clock<'_> {
     }
 
     /// The year that the words behind a part of one name, whether it is a fiscal year, and the token behind it.
-    fn year_of_part(&self, next: usize, part: Part) -> Option<(Option<i16>, bool, usize)> {
+    pub(super) fn year_of_part(&self, next: usize, part: Part) -> Option<(Option<i16>, bool, usize)> {
         let is_of = self.is_word(next, "of");
         let of = usize::from(
             is_of

@@ -183,6 +183,13 @@ struct Opening<'t> {
 }
 
 impl Opening<'_> {
+    /// Whether the title is that of a story, and of no report on a time.
+    fn is_story(&self) -> bool {
+        let title = self.anchor.title.to_ascii_lowercase();
+        let papers = ["bulletin", "figures", "performance", "quarter", "report", "review", "statistics", "update"];
+        !title.contains(|c: char| c.is_ascii_digit()) && !papers.iter().any(|paper| title.contains(paper))
+    }
+
     fn clock(&self) -> Clock<'_> {
         Clock { text: self.text, tokens: self.tokens, anchor: self.anchor, is_budget: self.is_budget }
     }
@@ -292,7 +299,7 @@ impl Opening<'_> {
             let is_school = matches!(period, Period::Fiscal(year) if self.anchor.date.is_none_or(|date| year >= date.year() - 1))
                 && (mention.first..mention.next).any(|at| self.has(at, Tags::SCHOOL_YEAR))
                 && ["nrollment", "tudents", "chool"].iter().any(|word| self.anchor.title.contains(word));
-            if is_school && !self.is_future(period) {
+            if is_school && is_near && !self.is_future(period) {
                 return Some(Told::of(period));
             }
             // "where services delivered well over the 2023/24 period"
@@ -312,8 +319,11 @@ impl Opening<'_> {
                 // sentence: what is told in the present is of now.
                 let looks_back = !self.anchor.title.to_ascii_lowercase().contains("report")
                     && !(0..self.tokens.len()).any(|at| self.has(at, Tags::REPORT))
-                    && (self.anchor.date.is_some_and(|date| period == Period::year_of(date.year() - 1))
-                        || !is_first && !period.is_annual());
+                    && self.anchor.date.is_some_and(|date| match period {
+                        Period::Fiscal(year) => year < date.year(),
+                        period if period.is_annual() => period.year() == date.year() - 1,
+                        _ => !is_first || self.is_story(),
+                    });
                 return Some(Told { is_budget, looks_back, ..Told::of(period) });
             }
         }

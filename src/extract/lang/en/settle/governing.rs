@@ -316,6 +316,16 @@ impl Reader<'_> {
         let names_again = view.is_word(0, "the")
             && view.is_one_of(1, words!["average", "count", "figure", "median", "number", "rate", "total"])
             && view.has(2, Tags::BE);
+        // "In math the figure was": likewise.
+        let names_again = names_again
+            || view.is_one_of(0, words!["among", "for", "in"])
+                && (2..6).any(|the| {
+                    view.is_word(the, "the")
+                        && view
+                            .is_one_of(the + 1, words!["figure", "number", "percentage", "proportion", "rate", "share"])
+                        && view.is_verb(the + 2)
+                        && (1..the).all(|at| view.time(at).is_none())
+                });
         // "This year", "This report": another time, and no figure.
         let is_other = |at: usize| {
             view.time(at).is_some()
@@ -325,7 +335,13 @@ impl Reader<'_> {
         let widens = view.is_one_of(0, words!["nationally", "nationwide", "statewide"]) && view.is_mark(1, ',');
         // "spent $154 million of that $353 million"
         // "The $3.2 million surplus raised the balance to": the one just told.
-        let names_amount = view.has(0, Tags::DEFINITE) && view.quantity(1).is_some() && view.is_content(2);
+        // "The 92 yellow buses travel" names what was not told before.
+        let names_amount = view.has(0, Tags::DEFINITE)
+            && view.is_content(2)
+            && view.quantity(1).is_some_and(|index| {
+                let amount = &view.all.quantities[index];
+                amount.sort == Sort::Money || self.told_value() == Some(amount.value)
+            });
         let of_that = (1..view.len()).any(|of| {
             view.is_word(of, "of")
                 && view.is_one_of(of + 1, words!["that", "this", "those"])

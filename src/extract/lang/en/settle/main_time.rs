@@ -89,32 +89,7 @@ impl Reader<'_> {
                         || other.item > draft.item && matches!(other.link, Link::Own) && draft.link == Link::From)
             })
         };
-        // "The project, which was budgeted in 2020, will cost": the time of what stands between the commas.
-        let is_inserted = |at: usize| {
-            let opens = (clause.0..at).any(|word| view.has(word, Tags::RELATIVE) && !view.is_word(word, "that"));
-            // "The sailings, first introduced in July 2024, have led to a 55% increase"
-            let is_participle = (clause.0..at).any(|comma| {
-                let verb =
-                    comma + 1 + usize::from(view.has(comma + 1, Tags::ADVERB) || view.is_word(comma + 1, "first"));
-                // "Lake Garrett, a reservoir completed in 1968, covers"
-                let is_apposed =
-                    view.has(comma + 1, Tags::DETERMINER) && (comma + 3..at).any(|done| view.is_past(done));
-                view.is_mark(comma, ',')
-                    && (view.is_past(verb) || is_apposed)
-                    && (verb..at).all(|word| !view.is_mark(word, ','))
-            });
-            // "The site, home of the club since 1951, keeps its 62 acres"
-            let is_apposed = time(at).is_since
-                && (clause.0..at).any(|comma| {
-                    view.is_mark(comma, ',') && at > comma + 3 && !(comma..at).any(|word| view.is_verb(word))
-                });
-            (opens || is_participle || is_apposed)
-                && (at + 1..draft.item).any(|comma| {
-                    // "which began in 2019 with 15 participants, now has 88"
-                    let verb = comma + 1 + usize::from(view.has(comma + 1, Tags::ADVERB));
-                    view.is_mark(comma, ',') && (view.is_verb(verb) || view.has(verb, Tags::WILL))
-                })
-        };
+        let is_inserted = |at: usize| self.is_inserted(clause.0, at, draft.item);
         // "an increase from the FY 2023/24 budget, which comprised a development budget of": what is compared with goes on.
         if let Some(period) = self.year_of_current_budget(draft, around) {
             return Some(period);
@@ -136,7 +111,12 @@ impl Reader<'_> {
             .rev()
             .copied()
             .filter(|&at| {
-                at < draft.item && at >= clause.0 && !taken(at) && !is_inserted(at) && !self.goes_before(at, draft.item)
+                at < draft.item
+                    && at >= clause.0
+                    && !taken(at)
+                    && !is_inserted(at)
+                    && !self.dates_relative(draft, at)
+                    && !self.goes_before(at, draft.item)
             })
             // "opened in 2011 and now sees 9,300 patients"
             .find(|&at| !self.is_now(at, draft.item) && !self.goes_on_now(clause.0, at, draft.item));
@@ -277,7 +257,14 @@ impl Reader<'_> {
             .copied()
             .filter(|&at| goes_on_at.is_none_or(|joint| at < joint))
             .filter(|&at| !says_level(at) && !self.leads_figure(at))
-            .find(|&at| at > draft.item && at < clause.1 && !taken(at) && !of_another(at) && !of_next(at));
+            .find(|&at| {
+                at > draft.item
+                    && at < clause.1
+                    && !taken(at)
+                    && !of_another(at)
+                    && !of_next(at)
+                    && !self.dates_relative(draft, at)
+            });
         if let Some(at) = behind {
             return time(at).mention.period;
         }

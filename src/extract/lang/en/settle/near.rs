@@ -73,6 +73,8 @@ impl Reader<'_> {
                 What::Word if item.tags.has(Tags::CONJUNCTION) && view.is_verb(between + 1) => false,
                 // "over the last five years"
                 What::Word if view.is_word(between, "over") && between + 3 >= at => true,
+                // "slept rough at least once in 2021"
+                What::Word if view.is_word(between, "once") => true,
                 What::Word => !item.tags.has(
                     Tags::MORE
                         .and(Tags::LESS)

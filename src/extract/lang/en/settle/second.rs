@@ -72,4 +72,45 @@ impl Reader<'_> {
         view.is_one_of(verb, words!["are", "holds", "is"])
             || view.has(verb, Tags::THIRD.and(Tags::BASE)) && !view.has(verb, Tags::PAST.and(Tags::PARTICIPLE))
     }
+
+    /// "Two roofs will be replaced, and a bond that voters approved in 2014 has paid for schools": whether a time is told of another noun than
+    /// the figure's.
+    pub(super) fn dates_relative(&self, draft: &Draft, at: usize) -> bool {
+        let view = &self.view;
+        let acts = view.has(at + 1, Tags::BE.and(Tags::HAVE).and(Tags::WILL)) || view.is_verb(at + 1);
+        let which = (at.saturating_sub(7)..at)
+            .rev()
+            .take_while(|&word| view.item(word).is_some_and(|item| item.what == What::Word))
+            .find(|&word| view.is_one_of(word, words!["that", "which", "who"]));
+        let Some(which) = which.filter(|&which| acts && which > 0) else { return false };
+        view.is_content(which - 1)
+            && (which + 1..at).any(|verb| view.is_past_verb(verb) || view.is_past(verb))
+            && draft.next != which
+            && !(which..at).contains(&draft.item)
+    }
+
+    /// "The project, which was budgeted in 2020, will cost": whether a time stands between commas, in a clause from `start` on.
+    pub(super) fn is_inserted(&self, start: usize, at: usize, figure: usize) -> bool {
+        let view = &self.view;
+        let opens = (start..at).any(|word| view.has(word, Tags::RELATIVE) && !view.is_word(word, "that"));
+        // "The sailings, first introduced in July 2024, have led to a 55% increase"
+        let is_participle = (start..at).any(|comma| {
+            let verb = comma + 1 + usize::from(view.has(comma + 1, Tags::ADVERB) || view.is_word(comma + 1, "first"));
+            // "Lake Garrett, a reservoir completed in 1968, covers"
+            let is_apposed = view.has(comma + 1, Tags::DETERMINER) && (comma + 3..at).any(|done| view.is_past(done));
+            view.is_mark(comma, ',')
+                && (view.is_past(verb) || is_apposed)
+                && (verb..at).all(|word| !view.is_mark(word, ','))
+        });
+        // "The site, home of the club since 1951, keeps its 62 acres"
+        let is_apposed = view.time(at).is_some_and(|time| view.all.times[time].is_since)
+            && (start..at)
+                .any(|comma| view.is_mark(comma, ',') && at > comma + 3 && !(comma..at).any(|word| view.is_verb(word)));
+        (opens || is_participle || is_apposed)
+            && (at + 1..figure).any(|comma| {
+                // "which began in 2019 with 15 participants, now has 88"
+                let verb = comma + 1 + usize::from(view.has(comma + 1, Tags::ADVERB));
+                view.is_mark(comma, ',') && (view.is_verb(verb) || view.has(verb, Tags::WILL))
+            })
+    }
 }

@@ -113,7 +113,18 @@ impl Opening<'_> {
                     .any(|word| self.word(at) == *word)
         };
         let first = (verb + 1..self.tokens.len().min(verb + 5)).find(|&at| clock.read(at).is_some() || !is_led(at))?;
-        let mention = clock.read(first).filter(|_| is_report)?;
+        // "covers all testing performed between January 1 and December 31, 2018"
+        let behind = || {
+            (first..self.tokens.len().min(verb + 12)).filter_map(|at| clock.read(at)).find(|mention| {
+                let is_whole = mention.period.is_some_and(|period| period.months().1 - period.months().0 >= 2);
+                let is_led = ["between", "during", "for", "from"].iter().any(|lead| {
+                    self.word(mention.first).eq_ignore_ascii_case(lead)
+                        || mention.first > 0 && self.word(mention.first - 1).eq_ignore_ascii_case(lead)
+                });
+                is_whole && is_led
+            })
+        };
+        let mention = clock.read(first).or_else(behind).filter(|_| is_report)?;
         mention.period.filter(|&period| {
             // "This report covers the month of April"
             let is_long = is_whole(period)
