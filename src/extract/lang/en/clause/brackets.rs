@@ -227,6 +227,10 @@ impl Reader<'_> {
             return true;
         }
         self.name_outside(at, open, quantity, last.as_ref(), draft);
+        // "ahead of agriculture (2,540)"
+        if let Some(name) = ["ahead of ", "behind "].iter().find_map(|lead| draft.indicator.strip_prefix(lead)) {
+            draft.indicator = SmolStr::from(name);
+        }
         !draft.indicator.is_empty()
     }
 

@@ -45,6 +45,27 @@ impl Reader<'_> {
         lead.is_some_and(|lead| item - lead <= 5 && (from..lead).chain(lead + 1..item).all(is_plain))
     }
 
+    /// Where a clause ends that a relative one cuts off from its verb: "Two stores that hold 5,000 tonnes will open".
+    pub(super) fn behind_relative(&self, clause: &Clause) -> Option<usize> {
+        let view = &self.view;
+        let which = clause.end;
+        let is_cut = clause.verbs.is_empty()
+            && which > clause.start + 1
+            && view.is_one_of(which, words!["that", "which", "who"])
+            && view.is_content(which - 1)
+            && (clause.start..which).any(|at| view.quantity(at).is_some());
+        let index = self.clause_of.get(which).copied().filter(|_| is_cut)?;
+        let end = self.clauses[index].end;
+        (which + 2..end)
+            .any(|at| view.has(at, Tags::WILL) || view.has(at, Tags::BE) && view.is_past(at + 1))
+            .then_some(end)
+    }
+
+    /// The value of the figure that the sentence before was about.
+    pub(in super::super) fn told_value(&self) -> Option<Decimal> {
+        self.previous.as_ref().map(|last| last.value)
+    }
+
     /// The first figure that is not only compared with, as a place in their order; behind the last where there is none.
     pub(in super::super) fn main_draft(&self) -> usize {
         self.drafts.iter().position(|draft| draft.link != Link::Compared).unwrap_or(self.drafts.len())

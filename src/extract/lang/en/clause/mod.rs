@@ -279,7 +279,7 @@ impl<'t> Reader<'t> {
     /// The items of the clause that holds `at`.
     pub(super) fn bounds(&self, at: usize) -> Range {
         let clause = self.clause(at);
-        (clause.start, clause.end)
+        (clause.start, self.behind_relative(clause).unwrap_or(clause.end))
     }
 
     pub(super) fn read(&mut self, listed: Option<&str>) {

@@ -4,6 +4,7 @@ use smol_str::format_smolstr;
 
 use super::*;
 
+mod behind;
 mod by;
 mod gained;
 mod object;
@@ -47,7 +48,9 @@ const PACES: &Words = words![
 
 impl<'t> Reader<'t> {
     /// The rules of moves, in the order in which they are tried.
-    const MOVES: [Rule<'t>; 19] = [
+    const MOVES: [Rule<'t>; 21] = [
+        Self::moved_before_that,
+        Self::moved_and_of,
         Self::moved_up_or_down,
         Self::lost_land,
         Self::lost_too,

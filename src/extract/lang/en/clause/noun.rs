@@ -297,6 +297,16 @@ impl Reader<'_> {
             }
             from = before;
         }
+        // "a hostel on Quay Street, which will cost": what stands there.
+        let is_capital = |at: usize| view.item(at).is_some_and(|item| view.tokens[item.first].is_capital);
+        let is_place = from > 1
+            && from < end
+            && view.is_one_of(from - 1, words!["at", "beside", "in", "near", "on", "outside"])
+            && (from..end).all(|at| is_capital(at) || view.is_joint(at))
+            && view.is_content(from - 2);
+        if is_place {
+            return self.antecedent(from - 1);
+        }
         // "a decrease from last year's spending, which stood at": what stands behind the change.
         let change =
             (from..end).find(|&at| view.has(at, Tags::RISE_NOUN.and(Tags::FALL_NOUN)) && view.is_word(at + 1, "from"));

@@ -244,6 +244,10 @@ impl Reader<'_> {
     pub(super) fn owned_alone(&self, name: &str) -> Option<SmolStr> {
         let owner = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s"))?;
         let told = self.last().or(self.previous.as_ref())?.whole();
+        // "The average score was 18.6; the state's was 18.5"
+        if WHOLES.has(owner) {
+            return Some(told.clone());
+        }
         let (_, head) = split_owner(told)?;
         (!owner.is_empty() && !owner.contains("'s ")).then(|| format_smolstr!("{owner}’s {head}"))
     }

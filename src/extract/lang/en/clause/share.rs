@@ -265,7 +265,12 @@ impl Reader<'_> {
 
     /// Where what is said of several shares begins, behind the whole of the first of them: "15% of families and 18% of people were poor",
     /// "41% of boys, 44% of girls and 39% of others read".
-    fn shared_predicate(&self, mut at: usize) -> Option<usize> {
+    fn shared_predicate(&self, at: usize) -> Option<usize> {
+        self.behind_shares(at).filter(|&at| self.says(at) && !self.is_elided(at))
+    }
+
+    /// The item behind further shares of the same predicate, where there are some.
+    pub(super) fn behind_shares(&self, mut at: usize) -> Option<usize> {
         let view = &self.view;
         let mut n_more = 0;
         loop {
@@ -286,7 +291,7 @@ impl Reader<'_> {
             (at, n_more) = (range.1, n_more + 1);
         }
         let at = at + usize::from(view.is_mark(at, ','));
-        (n_more > 0 && self.says(at) && !self.is_elided(at)).then_some(at)
+        (n_more > 0).then_some(at)
     }
 
     /// The item behind the last word before a figure that does not only hedge it: "about", "more than".

@@ -162,6 +162,13 @@ impl Reader<'_> {
         let is_set_off = which > 0 && (self.view.is_mark(which - 1, ',') || self.view.is_break_dash(which - 1));
         let comma = if is_set_off { which - 1 } else { which };
         let has_figure = self.drafts.last().is_some_and(|draft| draft.next + 1 >= comma);
+        // "1,012 suspensions were handed out, which is 12 percent fewer": of what was counted.
+        let done = (comma.saturating_sub(3)..comma)
+            .find(|&done| done > 0 && self.view.has(done - 1, Tags::BE) && self.view.is_past(done));
+        let counted = self.last().filter(|last| done == Some(last.next + 1) && last.sort == Sort::Count);
+        if let Some(last) = counted {
+            return Some(last.indicator.clone());
+        }
         if has_figure { None } else { self.money_before(which, comma).or_else(|| self.antecedent(comma)) }
     }
 

@@ -43,6 +43,9 @@ impl Reader<'_> {
         }
         let Some(noun_at) = bound_at.checked_sub(1) else { return false };
         // "6,210 businesses, of which 89% employed fewer than 10 people"
+        // "25 per cent employed between one and four people"
+        let between = (at.saturating_sub(3)..at).find(|&word| view.is_word(word, "between") && word > 0);
+        let noun_at = between.map_or(noun_at, |word| word - 1);
         let employs = view.is_one_of(noun_at, words!["employ", "employed", "employing"]);
         if employs && quantity.is_count() && self.last_in_clause(at).is_some_and(|last| last.sort == Sort::Percent) {
             return true;

@@ -29,6 +29,17 @@ impl Reader<'_> {
             (draft.unit, draft.sort) = (last.unit.clone(), last.sort);
             return;
         }
+        // "47 percent passed, down from 52"
+        let is_small = draft.value >= Decimal::ZERO && draft.value <= Decimal::ONE_HUNDRED;
+        if is_bare
+            && is_small
+            && last.sort == Sort::Percent
+            && last.measure == Measure::Level
+            && matches!(draft.link, Link::From | Link::Compared)
+        {
+            (draft.unit, draft.sort) = (last.unit.clone(), last.sort);
+            return;
+        }
         if matches!(draft.sort, Sort::Money | Sort::Measure)
             && last.sort == draft.sort
             && !draft.unit.contains('/')
@@ -277,6 +288,10 @@ impl Reader<'_> {
                 }
                 let joined = (at + 1..next).any(|at| self.view.is_word(at, "to") || self.view.is_word(at, "and"));
                 if !joined && draft.link == Link::Own {
+                    break;
+                }
+                // "up from 730 three years ago"
+                if self.view.is_one_of(next + 1, words!["ago", "before", "earlier", "later", "previously"]) {
                     break;
                 }
                 if matches!(other.sort, Sort::Measure | Sort::Time) {

@@ -101,6 +101,10 @@ impl View<'_> {
             if n_words > 0 && tags.has(Tags::DETERMINER) {
                 break;
             }
+            // "Of the 3,400 kilometres of road just 410 are tarred"
+            if n_words > 0 && self.is_one_of(at, words!["just", "only"]) && self.quantity(at + 1).is_some() {
+                break;
+            }
             // "44% of families rent their homes": what stands before an article, behind a plural, is their verb.
             if n_words > 0 && tags.has(Tags::BASE) && self.is_plural(at - 1) && self.has(at + 1, Tags::DETERMINER) {
                 break;

@@ -40,10 +40,25 @@ impl Reader<'_> {
         }
         // "Of the 412 cases reported in 2023,"
         if let Some(whole) = self.drafts.first().filter(|whole| whole.item <= 4 && whole.item < at) {
-            let comma = (whole.next..at.min(whole.next + 8)).find(|&at| view.is_mark(at, ','))?;
+            let comma = (whole.next..at.min(whole.next + 12)).find(|&at| view.is_mark(at, ','));
+            // "Of the county's 3,400 kilometres of road just 410 are tarred"
+            let is_bare = (whole.next..at).all(|at| view.has(at, BEFORE_NUMBER));
+            let comma = comma.or(at.checked_sub(1).filter(|_| is_bare))?;
             let is_whole = whole.sort == Sort::Count || whole.sort == Sort::Measure && sort == Sort::Percent;
             let is_count = is_whole && whole.measure == Measure::Level && !whole.unit.is_empty();
             return is_count.then(|| (whole.whole().clone(), whole.unit.clone(), comma + 1));
+        }
+        // "Among students with disabilities 19 percent": the comma is left out.
+        let mut bare = at;
+        while bare > 2 && view.has(bare - 1, BEFORE_NUMBER) {
+            bare -= 1;
+        }
+        let is_plain = |at: usize| view.item(at).is_some_and(|item| item.what == What::Word) && !view.is_verb(at);
+        let is_bare = sort == Sort::Percent && bare < 9 && (1..bare).all(is_plain) && view.is_content(bare - 1);
+        if is_bare && self.drafts.is_empty() {
+            let noun = view.noun_phrase(1).filter(|range| range.1 <= bare && view.is_plural(range.1 - 1))?;
+            let unit = view.words((noun.1 - 1, noun.1)).to_lowercase();
+            return Some((view.words((noun.0, bare)), SmolStr::from(unit), bare));
         }
         // "Among adults with incomes below $25,000,"
         let comma = (2..at.min(12)).find(|&at| view.is_mark(at, ','))?;
