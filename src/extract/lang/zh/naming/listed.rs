@@ -1,5 +1,6 @@
 //! Names that stand in a list, one for each figure or for each thing counted.
 
+use super::dealt_over::number_at;
 use crate::extract::lang::zh::clause::Reader;
 use crate::extract::lang::zh::lexicon::{Class, LEXICON, UnitKind};
 use crate::extract::lang::zh::name::{self, members_of};
@@ -53,12 +54,19 @@ impl Reader<'_> {
     }
 }
 
-/// The `n` names of a list of examples with what they share: 甲、乙和丙等行业产值 gives 甲产值, 乙产值, 丙产值.
+/// The `n` names of a list of examples, or of a list with its number, with what they share: 甲、乙和丙等行业产值 and 甲、乙和丙三大产业产值
+/// give 甲产值, 乙产值, 丙产值.
 pub(in crate::extract::lang::zh) fn of_examples(list: &str, n: usize) -> Option<Vec<String>> {
-    let at = list.rfind('等')?;
-    let (before, rest) = (&list[..at], &list[at + '等'.len_utf8()..]);
+    let (before, rest) = match list.rfind('等') {
+        Some(at) => (&list[..at], &list[at + '等'.len_utf8()..]),
+        None if list.contains('、') => number_at(list, n).map(|(at, _)| list.split_at(at))?,
+        None => return None,
+    };
     let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c));
-    let rest = ["大", "个", "类", "项", "种"].iter().find_map(|mark| rest.strip_prefix(mark)).unwrap_or(rest);
+    let rest = ["大", "个", "类", "项", "种", "所", "座", "条"]
+        .iter()
+        .find_map(|mark| rest.strip_prefix(mark))
+        .unwrap_or(rest);
     let rest = ["主导", "重点", "支柱", "主要", "优势"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
     let rest = ["行业", "指标", "领域", "景区", "企业", "乡镇", "地区"]
         .iter()

@@ -4,6 +4,7 @@ mod actor;
 mod added;
 mod belonging;
 mod carried;
+mod dealt_over;
 mod deeds;
 mod derived;
 mod leaning;
@@ -105,6 +106,9 @@ impl Reader<'_> {
         let pair = self.pair.take();
         if base.is_empty() {
             return self.carried(list, pair);
+        }
+        if let Some(names) = self.over_clause(list, &base) {
+            return (names, Found::Dealt);
         }
         if let Some(named) = self.by_its_words(list, left, &base, found) {
             return named;
