@@ -80,8 +80,11 @@ pub(super) fn lead(view: &View<'_>, anchor: &Anchor, is_budget: bool, told: Opti
             && !(0..verb).any(is_top)
     });
     let object = part.or(object.map(|name| without_ordinal(&name))).filter(|_| !names_top);
-    let subject =
-        verb.filter(|&verb| verb > 0 && !view.has(0, lexicon::Tags::PRONOUN)).map(|verb| view.name((0, verb)));
+    let subject = verb.filter(|&verb| verb > 0 && !view.has(0, lexicon::Tags::PRONOUN)).map(|verb| {
+        // "Emissions are to be halved"
+        let tells = lexicon::Tags::BE.and(lexicon::Tags::WILL);
+        view.name((0, (1..verb).find(|&at| view.has(at, tells)).unwrap_or(verb)))
+    });
     // "More checkpoints were held", "saw growing demand": what the next sentence tells of is all of them, the demand.
     let counted = |name: SmolStr| {
         const MOVED: [&str; 14] = [

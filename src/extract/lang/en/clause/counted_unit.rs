@@ -11,11 +11,18 @@ impl Reader<'_> {
     pub(super) fn count_unit(&self, draft: &mut Draft, quantity: &Quantity, own: Option<(Range, usize)>) {
         let Some((range, head)) = own else { return };
         let item = self.view.item(head).expect("the head lies in the sentence");
-        // "micro-projects", "non-drinkers": no word without what the hyphen holds.
-        let is_prefixed = head > range.0 + 1
-            && self.view.is_joint(head - 1)
-            && self.view.is_one_of(head - 2, words!["micro", "mini", "non", "semi", "sub"]);
-        let first = if is_prefixed { head - 2 } else { head };
+        // "micro-projects", "start-ups", "fly-tips", "four-year-olds": no word without what the hyphen holds.
+        let is_hyphen = |at: usize| {
+            self.view.is_joint(at)
+                && self
+                    .view
+                    .item(at)
+                    .is_some_and(|item| item.what == What::Mark('-') && self.view.tokens[item.first].is_glued)
+        };
+        let mut first = head;
+        while first > range.0 + 1 && is_hyphen(first - 1) {
+            first -= 2;
+        }
         let last = if self.is_pair(head) { range.1 } else { head + 1 };
         let noun = self.view.words((first, last)).to_lowercase();
         if (draft.item + 1..range.0).any(|at| self.view.quantity(at).is_some()) {

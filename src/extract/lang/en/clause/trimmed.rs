@@ -9,7 +9,6 @@ const BRINGS: &Words = words![
     "added",
     "admitted",
     "attached",
-    "brought",
     "connect",
     "connected",
     "connecting",
@@ -22,18 +21,12 @@ const BRINGS: &Words = words![
     "link",
     "linked",
     "linking",
-    "moved",
-    "moving",
     "promoted",
-    "referred",
-    "refer",
     "relocated",
     "restored",
     "retrofit",
     "retrofitted",
     "returned",
-    "transfer",
-    "transferred",
     "upgrade",
     "upgraded"
 ];
@@ -57,6 +50,10 @@ impl Reader<'_> {
             if is_priced && is_article {
                 draft.indicator = SmolStr::from(head);
             }
+        }
+        // "will house 1,100 staff instead of 1,900"
+        if let Some(head) = draft.indicator.strip_suffix(" instead") {
+            draft.indicator = SmolStr::from(head);
         }
         for why in [" because of ", " owing to ", " thanks to "] {
             if let Some((head, _)) = draft.indicator.split_once(why) {

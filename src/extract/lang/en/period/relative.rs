@@ -21,6 +21,12 @@ impl Clock<'_> {
                 });
                 Some(Period::Fiscal(if self.is_budget && is_ahead { year - 1 } else { year }))
             }
+            // A plan for several years calls the one before the first "this year" before it begins.
+            (Some(Period::FiscalSpan(first, _)), Some(date))
+                if self.is_budget && (date.year(), date.month()) < (first, 1) =>
+            {
+                Some(Period::Fiscal(first - 1))
+            }
             (_, Some(date)) => Some(Period::year_of(date.year())),
             (Some(period), None) => Some(Period::year_of(period.year() + i16::from(self.anchor.is_of_last_year))),
             (None, None) => None,
@@ -167,7 +173,10 @@ impl Clock<'_> {
             }
             // "the same months of 2021"
             let of = head + 2;
-            let year = (self.is_word(of, "of") || self.is_word(of, "in")).then(|| self.year(of + 1)).flatten();
+            let leads = self.is_word(of, "of") || self.is_word(of, "in");
+            // "in the same quarter of 2022/23"
+            let is_split = self.tokens.get(of + 2).is_some_and(|slash| slash.is('/') && slash.is_glued);
+            let year = (leads && !is_split).then(|| self.year(of + 1)).flatten();
             // "in the same period this year"
             let told = of + usize::from(self.is_word(of, "of"));
             // "in the same period last financial year"
@@ -186,7 +195,6 @@ impl Clock<'_> {
                 return mention(period, Sense::Same, year_at + 1);
             }
             // "during the same period in FY 2018"
-            let leads = self.is_word(of, "of") || self.is_word(of, "in");
             let fiscal = (leads && year.is_none())
                 .then(|| self.read(of + 1))
                 .flatten()

@@ -91,6 +91,7 @@ impl Reader<'_> {
     pub(super) fn settle(&self, around: &Around<'_>, sentence: (usize, usize), out: &mut Vec<Reading>) {
         let times = self.governing();
         let mut last: Option<(Option<Period>, Status)> = None;
+        let first = out.len();
         for (index, draft) in self.drafts.iter().enumerate() {
             // "a goal of 92 percent; it now stands at 86"
             let stands = self.stands(draft);
@@ -101,6 +102,7 @@ impl Reader<'_> {
             let explains = last.filter(|_| self.is_fragment(index, &times));
             let status = match explains {
                 Some((_, status)) if !draft.is_estimated && !self.is_goal(draft) => status,
+                _ if let Some(member) = self.member_before(index) => out[first + member].status,
                 _ => match index.checked_sub(1).map(|before| &self.drafts[before]).zip(last) {
                     // "18% was allotted to health, and 23% to education"
                     Some((before, (_, status)))
@@ -157,13 +159,9 @@ impl Reader<'_> {
                 false if goes_on => status,
                 false => self.temper(draft, status, period, around),
             };
-            // What has come about by then is of no year that has not begun: the title's is that of the plan.
-            let is_by_then = |status: Status, period: Period| {
-                status == Status::Actual && around.anchor.period == Some(period) && around.lies_ahead(period)
-            };
-            let looks_back = around.scope.status == Some(Status::Actual) || self.is_done_by_now(draft);
+            let is_dated = times.governs(&self.bounds(draft.item));
             let period = match period {
-                Some(own) if is_by_then(status, own) && looks_back => around.now(),
+                Some(own) if self.is_by_then(draft, status, own, around, is_dated) => around.now(),
                 period => period,
             };
             // "rose from $450,000 this year to $700,000 in 2004", told in 2003: what it is to be.
@@ -202,7 +200,6 @@ impl Reader<'_> {
             let is_planned =
                 around.is_budget || around.scope.status == Some(Status::Target) || around.carried.is_some();
             let is_titled = around.is_budget || around.anchor.is_plan || around.scope.status == Some(Status::Target);
-            let is_dated = times.governs(&self.bounds(draft.item));
             let (period, status) = match status {
                 Status::Target if is_planned && (self.stands(draft) || self.has_now(draft)) => {
                     (around.present().filter(|_| !is_dated).or(period), Status::Actual)
@@ -233,13 +230,8 @@ impl Reader<'_> {
                 }
                 _ => (period, status),
             };
-            // Money, and what grows by a budget, are lines of it.
-            let is_line = draft.sort == Sort::Money
-                || draft.rule == "share-of"
-                || draft.measure == Measure::Growth
-                || !around.is_ahead();
             let period = match period {
-                Some(own) if is_by_then(status, own) && !is_line => around.now(),
+                Some(own) if self.is_result_by_then(draft, status, own, around) => around.now(),
                 period => period,
             };
             // "third in the state" is a place of the county's own, "matched the national rate" its own rate.

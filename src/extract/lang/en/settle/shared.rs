@@ -55,6 +55,27 @@ impl Reader<'_> {
         })
     }
 
+    /// "set aside $4 million for a hall with 900 seats, $2 million for markets": the amount before in the list, behind what is told of
+    /// the thing that it is for.
+    pub(super) fn member_before(&self, index: usize) -> Option<usize> {
+        let view = &self.view;
+        let is_member = |draft: &Draft| draft.sort == Sort::Money && draft.rule == "amount-for";
+        let draft = &self.drafts[index];
+        let told = index.checked_sub(1).filter(|&told| is_member(draft) && self.drafts[told].sort == Sort::Count)?;
+        let member = (0..told).rev().find(|&member| self.drafts[member].sort != Sort::Count)?;
+        let before = &self.drafts[member];
+        let joins = |at: usize| view.is_mark(at, ',') || view.has(at, Tags::CONJUNCTION);
+        let is_list = is_member(before)
+            && draft.item > 0
+            && joins(draft.item - 1)
+            && (before.next..draft.item).all(|at| {
+                !view.is_hard_break(at)
+                    && !view.is_verb(at)
+                    && !view.has(at, Tags::CLAUSE.and(Tags::RELATIVE).and(Tags::COMPARED))
+            });
+        is_list.then_some(member)
+    }
+
     /// Whether the figure goes on with a list whose last member is `before`, so that it shares its state: nothing between
     /// them tells, and no other predicate begins.
     pub(super) fn shares_state(&self, before: &Draft, draft: &Draft, around: &Around<'_>) -> bool {

@@ -47,6 +47,14 @@ impl Reader<'_> {
         if is_than {
             return Some(Status::Estimate);
         }
+        // "The dam, which will hold 3 million cubic metres, is 70 per cent complete"
+        if draft.sort == Sort::Percent
+            && view.is_one_of(draft.item + 1, words!["built", "complete", "completed", "done", "finished"])
+            && draft.item > 1
+            && view.is_one_of(draft.item - 1, words!["are", "is", "was", "were"])
+        {
+            return Some(Status::Actual);
+        }
         // "planted 10,000 trees, on our way to 50,000": where it is to end.
         let is_on_way = draft.item > 3
             && view.is_word(draft.item - 1, "to")

@@ -258,7 +258,10 @@ impl Reader<'_> {
         // "has been opened", "has 40 beds"
         let is_been = (aux..verb + 2)
             .any(|at| view.is_word(at, "been") || view.item(at).is_some_and(|item| view.raw(item).ends_with(" been")));
-        let is_done = is_been || view.is_past_verb(verb) || view.is_past(verb + 1);
+        // "have gone up"
+        let is_gone = (verb..verb + 2)
+            .any(|at| view.is_one_of(at, words!["become", "come down", "come up", "gone", "gone down", "gone up"]));
+        let is_done = is_been || is_gone || view.is_past_verb(verb) || view.is_past(verb) || view.is_past(verb + 1);
         if is_done && near.clone().any(|at| says(at, ["has", "have"]) || has_short(at)) {
             return Tense::Perfect;
         }

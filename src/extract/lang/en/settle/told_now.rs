@@ -230,7 +230,11 @@ impl Reader<'_> {
         view.is_one_of(verb, STATES)
             && !(verb + 1..draft.item).any(|at| view.is_word(at, "to"))
             && !(around.is_budget
-                && (!matches!(draft.sort, Sort::Count | Sort::Measure) || view.is_one_of(verb, words!["has", "have"])))
+                && (!(matches!(draft.sort, Sort::Count | Sort::Measure)
+                    // "Interest rates on loans average 4.9%"
+                    || view.is_one_of(verb, words!["average", "averages"])
+                        && !(start..draft.item).any(|at| view.is_one_of(at, MONEY)))
+                    || view.is_one_of(verb, words!["has", "have"])))
     }
 
     /// "70% of patients" before the verb: a share of people or things, and not of money.

@@ -47,6 +47,7 @@ impl Reader<'_> {
                 && comma > 0
                 && view.is_plural(comma - 1)
                 && !has_count()
+                && self.last().is_none_or(|last| last.next != comma)
         });
         let named = named.and_then(|comma| self.noun_before(comma));
         let counted_before = |draft: &Draft| {
@@ -60,7 +61,11 @@ impl Reader<'_> {
             self.drafts
                 .iter()
                 .rev()
-                .find(|draft| matches!(draft.sort, Sort::Count | Sort::Measure))
+                // "1,140 acres in four parks, 485 of which are for sale": no part is more than its whole.
+                .find(|draft| {
+                    matches!(draft.sort, Sort::Count | Sort::Measure)
+                        && !(quantity.is_count() && draft.value < quantity.value)
+                })
                 .or(self.last())
                 // "A third of them had never asked for help": those of the sentence before.
                 .or(self.counted.as_ref().filter(|_| quantity.sort == Sort::Percent))

@@ -120,8 +120,8 @@ impl Reader<'_> {
             let verb = view.words((verb.expect("a direct figure has its verb"), before.expect("seen above") + 1));
             let done = participle(&verb);
             // "planted 6,000 trees and hopes to plant 10,000 more by 2026": the same deed.
-            let is_same =
-                self.governor(last.item).is_some_and(|verb| participle(&view.words((verb, verb + 1))) == done);
+            let is_same = view.is_one_of(before.expect("seen above"), words!["giving", "making"])
+                || self.governor(last.item).is_some_and(|verb| participle(&view.words((verb, verb + 1))) == done);
             draft.next += usize::from(view.is_word(at + 1, "more"));
             // "adopted out 210, returned 53 and put down 12": each of all those that came in.
             let stem = if last.rule == "carried" { last.whole() } else { &last.indicator };

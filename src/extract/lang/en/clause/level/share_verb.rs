@@ -70,7 +70,11 @@ impl Reader<'_> {
             let of_them = place.before.is_some_and(|of| view.has(of, Tags::OF_THEM))
                 && (view.is_past(after) || view.is_past(after + 1));
             // "answered 87,400 calls with an average wait of 1.7 minutes; 6.1% were abandoned"
-            let is_apart = place.before.is_none_or(|before| view.is_hard_break(before))
+            // "84 complaints were received, and 79% were answered"
+            let is_joined = |before: usize| {
+                view.has(before, Tags::CONJUNCTION) && self.last().is_some_and(|last| last.sort != Sort::Percent)
+            };
+            let is_apart = place.before.is_none_or(|before| view.is_hard_break(before) || is_joined(before))
                 && view.has(after, Tags::BE)
                 && view.is_past(after + 1);
             // "206 requests, 94% answered on time"

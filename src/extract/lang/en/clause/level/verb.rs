@@ -146,7 +146,14 @@ impl Reader<'_> {
                     }));
             // "surpassed last year's 153 cases": what is counted there.
             let is_passed = own.is_some() && verb_tags.has(Tags::EXCEED) && view.is_dated_whose(at);
+            // "Our goal is 5,000 new jobs"
+            let is_goal = own.is_some()
+                && verb_tags.has(Tags::BE)
+                && self.clause(at).subject.is_some_and(|(_, to)| {
+                    view.is_one_of(to - 1, words!["aim", "ambition", "goal", "objective", "target"])
+                });
             let is_transitive = deals
+                || is_goal
                 || is_passed
                 || plans && !verb_tags.has(Tags::BE)
                 || !reaches && verb_tags.has(Tags::ACTION) && own.is_some() && !verb_tags.has(Tags::BE);
@@ -345,10 +352,10 @@ impl Reader<'_> {
             }
             // "It took 45 days to sell a home"
             let takes = verb.is_some_and(|verb| view.is_one_of(verb, words!["take", "takes", "took"]));
-            if takes && quantity.sort == Sort::Time && self.is_purpose(at + 2) && view.is_word(at + 1, "to") {
+            let to = at + 1 + usize::from(view.is_word(at + 1, "on average"));
+            if takes && quantity.sort == Sort::Time && self.is_purpose(to + 1) && view.is_word(to, "to") {
                 draft.rule = "verb-measure";
-                draft.indicator =
-                    format_smolstr!("{} {}", quantity.unit, view.words((at + 1, self.predicate_end(at + 1))));
+                draft.indicator = format_smolstr!("{} {}", quantity.unit, view.words((to, self.predicate_end(to))));
                 return Some(true);
             }
             // "and striped 610 miles": a deed, though the verb is unknown.

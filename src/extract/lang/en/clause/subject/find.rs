@@ -42,6 +42,15 @@ impl Reader<'_> {
         from = self.behind_front(from, to);
         (from, to) = self.without_asides(from, to);
         from = self.behind_report(from, to);
+        // "£9.5m has been set aside for repairs: the backlog stands at": what stands before the colon is a sentence of its own.
+        if let Some(colon) = (from + 1..to.saturating_sub(1)).rev().find(|&colon| view.is_mark(colon, ':'))
+            && (from..colon).any(|at| {
+                view.has(at, Tags::BE.and(Tags::HAVE).and(Tags::WILL))
+                    || view.is_one_of(at, words!["had been", "has been", "have been"])
+            })
+        {
+            from = colon + 1;
+        }
         // "The General Fund budget at $50.4 million represents": the amount is said by the way.
         if let Some(at) = (from + 1..to).find(|&at| {
             view.is_word(at, "at")

@@ -1,11 +1,47 @@
 //! What had come about when a plan was written, whatever else it plans.
 
-use crate::extract::lang::en::clause::{Draft, Reader};
+use crate::extract::lang::en::clause::{Draft, Link, Reader};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::look::Words;
 use crate::extract::lang::en::numeral::Sort;
+use crate::extract::lang::en::settle::Around;
+use crate::model::{Measure, Period, Status};
 
 impl Reader<'_> {
+    /// Whether what has come about is told of a year that has not begun, which it cannot be of: that of the plan it stands in, else one
+    /// told of something before ("will be converted by 2026; 31,000 have been converted already").
+    pub(in crate::extract::lang::en::settle) fn is_by_then(
+        &self,
+        draft: &Draft,
+        status: Status,
+        period: Period,
+        around: &Around<'_>,
+        is_dated: bool,
+    ) -> bool {
+        if status != Status::Actual || !around.lies_ahead(period) {
+            return false;
+        }
+        let looks_back = || around.scope.status == Some(Status::Actual) || self.is_done_by_now(draft);
+        around.anchor.period == Some(period) && looks_back()
+            || draft.sort != Sort::Money && draft.link == Link::Own && !is_dated && self.is_perfect(draft)
+    }
+
+    /// The same of all results in the budget of a year that has not begun; money, and what grows by a budget, are lines of it.
+    pub(in crate::extract::lang::en::settle) fn is_result_by_then(
+        &self,
+        draft: &Draft,
+        status: Status,
+        period: Period,
+        around: &Around<'_>,
+    ) -> bool {
+        let is_line = draft.sort == Sort::Money || draft.rule == "share-of" || draft.measure == Measure::Growth;
+        status == Status::Actual
+            && !is_line
+            && around.is_ahead()
+            && around.anchor.period == Some(period)
+            && around.lies_ahead(period)
+    }
+
     /// "The home has helped 212 people", "Enrolment has fallen to 1,840", in a plan: what is told in the perfect has come about, but for
     /// what a plan itself does with money, posts and fees ("Funding has been increased by $2 million", "We have added 12 posts").
     pub(in crate::extract::lang::en::settle) fn is_done_by_now(&self, draft: &Draft) -> bool {
