@@ -37,6 +37,14 @@ impl Spot<'_> {
         {
             return Some(at + 1);
         }
+        // "The average wait on 101 was 3 minutes"
+        let is_waited = matches!(&text[token.start..token.end], "101" | "111" | "999")
+            && at > 1
+            && self.is_word(at - 1, "on")
+            && ["wait", "waits", "waiting", "calls"].iter().any(|word| self.is_word(at - 2, word));
+        if is_waited {
+            return Some(at + 1);
+        }
         // "our 211-HELP line": the letters are keys.
         let is_keyed = self.len(at) == 3
             && tokens.get(at + 1).is_some_and(|dash| dash.is_dash() && dash.is_glued)

@@ -190,7 +190,8 @@ fn compares_years<'t>(passages: impl Iterator<Item = &'t str>, period: Period) -
 /// "down from 13 percent in 2015", in a survey of 2018.
 fn survey_before(front: &Front<'_>, title: &Title<'_>, period: Period) -> Option<i16> {
     let Period::At(Point::Year(own)) = period else { return None };
-    if !title.has(&["survey", "assessment", "poll"]) {
+    let is_census = title.has(&["census"]);
+    if !is_census && !title.has(&["survey", "assessment", "poll"]) {
         return None;
     }
     let year_before = (own - 1).to_string();
@@ -208,10 +209,17 @@ fn survey_before(front: &Front<'_>, title: &Title<'_>, period: Period) -> Option
     if front.passages().any(is_yearly) {
         return None;
     }
-    front
-        .passages()
-        .flat_map(|passage| passage.match_indices(" in ").filter_map(move |(at, _)| year_of(passage, at)))
-        .max()
+    // "up 12% since 2016", in a report on a census
+    let since = |passage: &str, at: usize| {
+        let year: i16 = passage.get(at + " since ".len()..at + " since 2000".len())?.parse().ok()?;
+        (own - 10..own - 3).contains(&year).then_some(year)
+    };
+    let told = |passage| {
+        let compared = str::match_indices(passage, " in ").filter_map(move |(at, _)| year_of(passage, at));
+        let grown = str::match_indices(passage, " since ").filter(move |_| is_census);
+        compared.chain(grown.filter_map(move |(at, _)| since(passage, at)))
+    };
+    front.passages().flat_map(told).max()
 }
 
 /// "dropped in July compared to June": whether something is compared with the month of that name, and no earlier year's.

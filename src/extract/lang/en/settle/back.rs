@@ -57,7 +57,9 @@ impl Reader<'_> {
         let is_by_year = anchor.is_by_year || around.scope.is_by_year;
         let by_part = says(Sense::PartEarlier) || is_month && !says(Sense::Earlier) && !names_year() && !is_by_year;
         // "decreased from 7 percent to 5 percent", in a survey that is held against the one of 2015
-        let survey = anchor.base_year.filter(|_| Some(period) == anchor.period && !says(Sense::Earlier));
+        let survey = anchor
+            .base_year
+            .filter(|_| anchor.period.is_some_and(|own| own.year() == period.year()) && !says(Sense::Earlier));
         match survey {
             Some(year) => Period::year_of(year),
             None if by_part => part_before(period),
@@ -220,11 +222,21 @@ impl View<'_> {
         (start..end).any(|at| self.is_one_of(at, payers))
     }
 
+    /// "could not see a doctor", "could speak Irish": what people were able to do, and no guess.
+    pub(super) fn is_ability(&self, at: usize) -> bool {
+        self.is_word(at, "could")
+            && (self.has(at + 1, Tags::NOT)
+                || self.is_one_of(
+                    at + 1,
+                    words!["afford", "find", "name", "read", "recall", "see", "speak", "swim", "write"],
+                ))
+    }
+
     /// "would", "could", "will cost" in a clause: nothing says when.
     pub(super) fn says_what_if(&self, (start, end): (usize, usize)) -> bool {
         (start..end).any(|at| {
             self.is_word(at, "would")
-                || self.is_word(at, "could")
+                || self.is_word(at, "could") && !self.is_ability(at)
                 || self.is_word(at, "cost") && at > 0 && {
                     let head = at - 1 - usize::from(at > 1 && self.has(at - 1, Tags::ADVERB));
                     self.is_word(head, "to") || self.is_word(head, "will")

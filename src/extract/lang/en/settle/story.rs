@@ -4,6 +4,7 @@
 use super::Around;
 use crate::extract::lang::en::clause::{Draft, Link, Reader};
 use crate::extract::lang::en::lexicon::Tags;
+use crate::extract::lang::en::numeral::Sort;
 use crate::extract::lang::en::period::Sense;
 use crate::extract::lang::en::phrase::{BEFORE_NUMBER, View};
 use crate::extract::lang::en::sentence::What;
@@ -134,7 +135,8 @@ impl Reader<'_> {
         }
         let goes_on = match self.tense(draft) {
             Tense::Past => true,
-            Tense::Open => story.is_headed || story.is_near,
+            // "Coverage: 78%" stands for itself.
+            Tense::Open => story.is_headed || story.is_near && draft.rule != "label",
             Tense::Present | Tense::Perfect => false,
         };
         goes_on.then_some(story.period)
@@ -217,9 +219,13 @@ impl Reader<'_> {
         }
         let led = before.checked_sub(2).filter(|&subject| subject >= start && is_base(before - 1));
         let acts = led.is_some_and(|subject| view.is_plural(subject) || view.is_adverb(subject));
-        acts || view.is_plural(draft.next.saturating_sub(1))
-            && is_base(draft.next)
-            && view.has(draft.next + 1, BEFORE_NUMBER.and(Tags::PREPOSITION))
+        // "61% use firewood"
+        let is_share =
+            draft.sort == Sort::Percent && view.has(draft.next, Tags::BASE) && !view.has(draft.next, Tags::PAST);
+        acts || is_share
+            || view.is_plural(draft.next.saturating_sub(1))
+                && is_base(draft.next)
+                && view.has(draft.next + 1, BEFORE_NUMBER.and(Tags::PREPOSITION))
             || view.is_plural(draft.next.saturating_sub(1))
                 && is_base(draft.next)
                 && view.quantity(draft.next + 1).is_some()
@@ -266,7 +272,9 @@ impl Reader<'_> {
             return Tense::Perfect;
         }
         let is_present = near.clone().any(|at| says(at, ["is", "are"]))
-            || verb > start && view.has(verb - 1, Tags::WILL.and(Tags::EXPECT));
+            || verb > start && view.has(verb - 1, Tags::WILL.and(Tags::EXPECT))
+            // Their past is "came", "became", "ran".
+            || view.is_one_of(verb, words!["become", "come", "overcome", "run"]);
         // "We cut 40 positions": nobody tells what he is cutting with a number.
         let is_led = verb > start
             && view.is_one_of(

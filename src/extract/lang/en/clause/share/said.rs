@@ -137,8 +137,11 @@ impl Reader<'_> {
         let at = at + usize::from(is_aux && view.is_word(at + 1, "told"));
         // "have been told by a doctor or nurse that they have diabetes"
         if view.is_word(at, "told") {
-            let is_plain =
-                |at: usize| view.is_mark(at, ',') || view.item(at).is_some_and(|item| item.what == What::Word);
+            let is_plain = |at: usize| {
+                view.is_mark(at, ',')
+                    || view.time(at).is_some()
+                    || view.item(at).is_some_and(|item| item.what == What::Word)
+            };
             let they = (at + 1..at + 10).take_while(|&at| is_plain(at)).find(|&at| view.is_word(at, "they"))?;
             return Some(they + 1);
         }

@@ -134,7 +134,7 @@ impl Reader<'_> {
                 && view.has(at - 1, Tags::RELATIVE)
                 && draft.sort == Sort::Money
                 && view.has(at, Tags::EXPECT);
-            if by_others || of_it {
+            if by_others || of_it || view.is_ability(at) {
                 return None;
             }
             if view.has(at, Tags::EXPECT) && view.is_one_of(at, words!["could", "might", "would"]) {
