@@ -244,6 +244,7 @@ pub(super) fn stands_for_last(name: &str) -> bool {
         .find_map(|which| name.strip_prefix(which))
         .unwrap_or(name);
     words![
+        "age group",
         "figure",
         "figures",
         "forecast",

@@ -33,6 +33,9 @@ pub(in crate::extract::lang::en) fn implied_unit(name: &str) -> SmolStr {
     if name.head_is(&["age", "ages", "expectancy"]) {
         return SmolStr::new_static("years");
     }
+    if name.head_is(&["group", "groups"]) && name.has(&["age"]) {
+        return SmolStr::new_static("people");
+    }
     if name.head_is(&["density", "ratio"]) {
         return SmolStr::default();
     }

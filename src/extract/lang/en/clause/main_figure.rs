@@ -7,6 +7,19 @@ impl Reader<'_> {
     /// a share of ("a balance of $48 million, or 22% of expenditures, up from $41 million").
     pub(super) fn goes_on_from(&self, at: usize, sort: Sort) -> Option<&Draft> {
         let last = self.last_main(at)?;
+        // "a population of 291,113 (144,901 males and 146,212 females), up from 208,420": what stands before the bracket.
+        let open = (0..last.item).rev().find(|&open| self.view.is_mark(open, '(') || self.view.is_mark(open, ')'));
+        let boxed = open.filter(|&open| {
+            self.view.is_mark(open, '(')
+                && last.rule == "count"
+                && (last.next..at).any(|close| self.view.is_mark(close, ')'))
+        });
+        let before = boxed.and_then(|open| self.drafts.iter().rev().find(|draft| draft.item < open));
+        if let Some(before) = before.filter(|before| {
+            before.sort == sort && before.measure == Measure::Level && self.clause_of[before.item] == self.clause_of[at]
+        }) {
+            return Some(before);
+        }
         let is_aside = last.rule == "share-of" && last.sort == Sort::Percent && sort != Sort::Percent;
         // "62 percent of its 5,300 students qualify, up from 54 percent": the whole of a share is told by the way.
         let is_whole = last.rule == "count" && sort == Sort::Percent;

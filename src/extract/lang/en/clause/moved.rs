@@ -112,6 +112,12 @@ impl<'t> Reader<'t> {
             Some(before).filter(|&verb| view.is_verb(verb))
         };
         let verb = verb?;
+        // "Sugarcane is grown by 2,100 farmers": who does so.
+        let is_raised =
+            view.is_word(verb, "grown") && verb > 0 && view.has(verb - 1, Tags::BE) && !view.has(verb - 1, Tags::HAVE);
+        if is_raised && is_by && place.own.is_some() {
+            return None;
+        }
         let tags = view.item(verb).expect("a verb is an item").tags;
         let found = self.gained_count(place, verb, draft).or_else(|| self.gained_as_before(place, verb, draft));
         if found.is_some() {

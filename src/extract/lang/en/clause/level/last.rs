@@ -52,6 +52,20 @@ impl Reader<'_> {
         {
             draft.rule = "noun";
             draft.confidence = 0.7;
+            // "The literacy rate is 63% (males 72%, females 55%)": of the rate, for each group.
+            let open = (before.saturating_sub(9)..before).rev().find(|&open| view.is_mark(open, '('));
+            let told =
+                open.and_then(|open| self.drafts.iter().rev().find(|told| told.item < open && told.next == open));
+            if let Some(told) = told.filter(|told| {
+                told.sort == place.quantity.sort
+                    && told.sort == Sort::Percent
+                    && told.measure == Measure::Level
+                    && view.is_plural(before)
+                    && !name.contains(' ')
+            }) {
+                draft.indicator = attach(&name, &told.indicator);
+                return Some(true);
+            }
             // "(target 59%)": of what was said before.
             let is_goal = view.has(before, Tags::GOAL) && name.split(' ').count() <= 2;
             draft.indicator = match self.last().filter(|_| is_goal) {

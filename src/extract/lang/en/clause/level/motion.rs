@@ -34,7 +34,11 @@ impl Reader<'_> {
                 && before.is_some_and(|from| {
                     from > 0 && view.is_one_of(from - 1, words!["benefit", "benefited", "benefiting", "benefits"])
                 });
-        if word("from") && !is_named {
+        // "chosen from 31 that applied"
+        let is_choice = before.is_some_and(|from| {
+            from > 0 && view.is_one_of(from - 1, words!["chosen", "drawn", "picked", "recruited", "selected"])
+        });
+        if word("from") && !is_named && !is_choice {
             let from = before.expect("seen above");
             let is_move = from.checked_sub(1).is_some_and(|word| view.has(word, Tags::UP.and(Tags::DOWN)));
             let moving = verb.is_some_and(|_| verb_tags.has(MOVE.and(Tags::HOLD)));

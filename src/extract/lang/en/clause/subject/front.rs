@@ -93,7 +93,11 @@ impl Reader<'_> {
             self.behind_place(from).or_else(|| self.behind_span(from)).filter(|&subject| subject < to)
         {
             from = subject;
-        } else if view.has(from, Tags::PERIOD_AT.and(Tags::PERIOD_BY)) && view.time(from + 1).is_some() {
+        } else if (view.has(from, Tags::PERIOD_AT.and(Tags::PERIOD_BY))
+            // "From April the council tax went up"
+            || view.is_word(from, "from") && view.has(from + 2, Tags::DETERMINER))
+            && view.time(from + 1).is_some()
+        {
             from += 2;
         } else if view.time(from).is_some() && from + 1 < to {
             from += 1;
