@@ -89,6 +89,10 @@ pub(super) fn quantity(
         }
         return push_quantity(at, numeral.end, quantity, out);
     };
+    // 从零起步: where it began.
+    if &text[unit_at..end] == "起" && text[end..].starts_with(['步', '点']) {
+        return None;
+    }
     // 1226人气: how many looked at the page.
     if &text[unit_at..end] == "人" && text[end..].starts_with('气') {
         out.push(Token { start: at, end: numeral.end, kind: Kind::Name });

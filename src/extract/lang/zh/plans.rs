@@ -175,11 +175,15 @@ pub(super) fn part_names(text: &str, tokens: &mut [Token]) {
     const REACHES: [&str; 5] = ["覆盖", "惠及", "资助", "受益", "选派"];
     for at in 1..tokens.len() {
         let token = &tokens[at];
-        if token.kind == Kind::Word(Class::Target)
-            && &text[token.start..token.end] == "计划"
-            && tokens[at - 1].kind == Kind::Word(Class::Verb)
-            && tokens[at - 1].end == token.start
-            && REACHES.iter().any(|deed| text[token.end..].starts_with(deed))
+        if token.kind != Kind::Word(Class::Target) || &text[token.start..token.end] != "计划" {
+            continue;
+        }
+        // 列入计划解决的37件: put on a list.
+        let is_list = ["列入", "纳入"].iter().any(|put| text[..token.start].ends_with(put));
+        if is_list
+            || tokens[at - 1].kind == Kind::Word(Class::Verb)
+                && tokens[at - 1].end == token.start
+                && REACHES.iter().any(|deed| text[token.end..].starts_with(deed))
         {
             tokens[at].kind = Kind::Word(Class::Noun);
         }

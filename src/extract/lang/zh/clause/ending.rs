@@ -51,3 +51,19 @@ fn says_done(sentence: &str) -> bool {
     let has = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
     has(&["一年以来", "一年来", "圆满完成", "全面完成", "胜利完成"]) && !has(&["年要", "将", "力争", "确保"])
 }
+
+/// The year that a sentence ends with: 转机出现在2016年.
+pub(super) fn year_at_end(sentence: &str) -> Option<i16> {
+    let year = sentence.trim_end().strip_suffix('年')?;
+    let digits = &year[year.len().checked_sub(4).filter(|at| year.is_char_boundary(*at))?..];
+    let lead = year.strip_suffix(digits)?;
+    let is_told = lead.chars().count() >= 2 && !lead.ends_with(|c: char| c.is_ascii_digit());
+    digits.parse().ok().filter(|year| is_told && (1900..2200).contains(year))
+}
+
+/// Whether a sentence opens with a month: 3月，….
+pub(super) fn opens_with_month(sentence: &str) -> bool {
+    let sentence = sentence.trim_start();
+    let rest = sentence.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < sentence.len() && rest.starts_with('月')
+}

@@ -216,10 +216,7 @@ impl Reader<'_> {
             let won = ["荣获", "获得", "取得", "夺得", "获"].iter().find_map(|word| left.strip_prefix(word));
             if won.is_some_and(|field| field.chars().count() <= 6)
                 && let Some(contest) = self.topic.as_deref().filter(|_| self.is_fresh)
-                && let Some(contest) = contest.trim_start_matches('在').strip_suffix('中')
-                && ["考核", "评比", "竞赛", "比赛", "大赛", "测评", "评选", "评价"]
-                    .iter()
-                    .any(|word| contest.ends_with(word))
+                && let Some(contest) = name::contest(contest)
             {
                 left = contest.to_owned();
             }
@@ -288,11 +285,14 @@ impl Reader<'_> {
             let is_own = self.anchor.title.contains(&left[..place]) || self.anchor.county.contains(&left[..place]);
             left.drain(if is_own { 0 } else { place }..end);
         }
+        // 已探明矿产有铅、锌、金等23种: what they are kinds of.
+        if let Some(kinds) = name::of_kinds(&left, figure) {
+            left.truncate(kinds);
+        }
         // 浓度92微克/立方米，超过国家二级标准0.31倍，下降6.1%: what is held against a standard is what was named before.
-        if !self.subjects.is_empty() && aspect::is_against_standard(&left) {
+        if !self.subjects.is_empty() && (left == "远" || aspect::is_against_standard(&left)) {
             left.clear();
         }
-        // 年增量7.04亿元: of what was named before.
         if nouns::is_adverbial(&left)
             || matches!(left.as_str(), "大关" | "台阶" | "新台阶" | "关口" | "新")
             || left == "年" && matches!(predicate.hint, Hint::Moved(_))

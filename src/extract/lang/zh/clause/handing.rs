@@ -1,6 +1,7 @@
 //! What a clause without figures says to those after it, and what a sentence hands on: times, goals, the noun that it was about.
 
 use super::Reader;
+use super::ending::{opens_with_month, year_at_end};
 use super::goals::announces;
 use super::lead::is_dateline;
 use super::timing::is_part_of_year;
@@ -162,6 +163,7 @@ impl Reader<'_> {
             .filter(|what| what.chars().count() >= 2)
         {
             topic.truncate(what.len());
+            self.pair = Some(topic.clone());
         }
         // 养殖面积逐年扩大，现已发展到4600亩: how it fared is no name.
         if let Some(at) = FARES.iter().filter_map(|fares| topic.find(fares)).min()
@@ -250,6 +252,15 @@ impl Reader<'_> {
     /// Gives the time that a sentence opened with to those after it, where it governs them.
     pub(super) fn hand_on_time(&mut self, has_figures: bool) {
         let (start, end) = self.sentence;
+        // 时间回到2017年。当时…: a story goes back to a year.
+        if !has_figures
+            && let Some(year) = year_at_end(&self.text[start..end])
+            && self.anchor.period.is_some_and(|told| told.year() > year)
+        {
+            self.period = Some(Period::year_of(year));
+            self.scope.period = self.period;
+            return;
+        }
         // 2018年，通过验收。如今，成效显现。…: what stands now is of the year reported on, and so is what follows.
         let is_of_before = self.scope.period.zip(self.anchor.period).is_some_and(|(told, reported)| {
             told.is_annual() && reported.is_annual() && told.months().1 < reported.months().0
@@ -473,13 +484,6 @@ fn is_caption(line: &str) -> bool {
 
 /// How something fared, behind its name.
 const FARES: [&str; 9] = ["逐年", "不断", "持续", "稳步", "大幅", "快速", "逐步", "日益", "连年"];
-
-/// Whether a sentence opens with a month: 3月，….
-fn opens_with_month(sentence: &str) -> bool {
-    let sentence = sentence.trim_start();
-    let rest = sentence.trim_start_matches(|c: char| c.is_ascii_digit());
-    rest.len() < sentence.len() && rest.starts_with('月')
-}
 
 /// Whether a sentence opens with the year `period`, or a clause of it does: 据了解，2018年.
 pub(super) fn opens_with_year(sentence: &str, period: Period) -> bool {

@@ -112,7 +112,8 @@ impl Reader<'_> {
     /// 成立于2006年, 2018年获批省级园区, 项目于今年5月开工: what a clause tells of how something came about is history, and not what the
     /// next one counts.
     pub(super) fn tells_history(&self, clause: &str) -> bool {
-        const EVENTS: [&str; 50] = [
+        const EVENTS: [&str; 51] = [
+            "年获",
             "被列为",
             "被评为",
             "被确定为",
@@ -203,7 +204,31 @@ fn deed_len(rest: &str) -> usize {
     const LONGEST: usize = 10;
     const FLOWS: [&str; 8] = ["完成", "实现", "增长", "新增", "发生", "达到", "取得", "产生"];
     const OPENS: [char; 12] = ['末', '底', '初', '中', '度', '期', '以', '上', '下', '前', '后', '至'];
-    const PLACES: [&str; 12] = ["全", "我", "本", "该", "各", "城", "农村", "农民", "居民", "人", "县", "市"];
+    const PLACES: [&str; 23] = [
+        "全县",
+        "全市",
+        "全区",
+        "全旗",
+        "全州",
+        "全省",
+        "全国",
+        "全镇",
+        "全乡",
+        "全村",
+        "全年",
+        "全社会",
+        "我",
+        "本",
+        "该",
+        "各",
+        "城",
+        "农村",
+        "农民",
+        "居民",
+        "人",
+        "县城",
+        "市",
+    ];
     const OWNERS: [&str; 10] = ["居民", "农民", "人口", "企业", "家庭", "群众", "产业", "季度", "同期", "县"];
     let Some((deed, _)) = rest.split_once('的') else { return 0 };
     let is_deed = (2..=LONGEST).contains(&deed.chars().count())

@@ -1,6 +1,8 @@
 //! What a clause opens with before its name: times, places, 预计, adverbs.
 
 use super::Reader;
+use super::parts::opens_speech;
+use super::plan::{planned_amount, spends_on_works};
 use crate::extract::lang::zh::lexicon::Class;
 use crate::extract::lang::zh::meaning::meaning;
 use crate::extract::lang::zh::nouns;
@@ -20,6 +22,11 @@ impl Reader<'_> {
             pos = self.text.len() - skipped.len();
             while tokens.get(at).is_some_and(|token| token.start < pos) {
                 at += 1;
+            }
+            // 他说：“去年亩产1080斤”
+            if opens_speech(self.text, &tokens[at.min(tokens.len())..], pos) {
+                pos += '“'.len_utf8();
+                continue;
             }
             // 全县在2023年新建…, 于今年上半年…
             let is_timed = ["在", "于", "自"].iter().find(|word| {
@@ -131,10 +138,14 @@ impl Reader<'_> {
                     let happened = self.happened_len(tokens[next - 1].end, tokens, time.period);
                     // 面积1.9万亩，上年留床2.8万亩，预计采挖…: the year before is that of one member of a list.
                     let is_one = matches!(token.kind, Kind::Time(TimePart::YearBefore)) && !self.subjects.is_empty();
+                    let is_of_goal = self.is_of_one_goal(token, time.period);
                     if is_base {
                         self.compared = time.period;
-                    } else if is_each_year || is_one {
+                    } else if is_each_year || is_one || is_of_goal {
                         self.aside = time.period;
+                        if is_of_goal && self.status.is_none() {
+                            (self.status, self.is_weak) = (Some(Status::Target), true);
+                        }
                     } else if !is_within && happened == 0 {
                         self.take_time(time);
                     }
@@ -433,45 +444,6 @@ impl Reader<'_> {
 /// Whether a time ends before the words of a dateline: 10月24日电 (…). The day on which news were sent is not theirs.
 pub(super) fn is_dateline(rest: &str) -> bool {
     rest.strip_prefix(['电', '讯']).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
-}
-
-/// What stands behind 计划投资 or 计划总投资, where that is an amount.
-fn planned_amount(rest: &str) -> Option<&str> {
-    let rest = ["当年计划", "年度计划", "计划"].iter().find_map(|word| rest.strip_prefix(word))?;
-    let rest = rest.strip_prefix('总').unwrap_or(rest).strip_prefix("投资")?;
-    let rest = ["总额", "额", "约", "达"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
-    rest.starts_with(|c: char| c.is_ascii_digit()).then_some(rest)
-}
-
-/// Whether what follows an amount of money is the work that it will be spent on: 1.6亿元，改造老旧小区36个.
-fn spends_on_works(amount: &str) -> bool {
-    const WORKS: [&str; 16] = [
-        "实施",
-        "改造",
-        "新建",
-        "改建",
-        "扩建",
-        "新改建",
-        "改扩建",
-        "新改扩建",
-        "修建",
-        "建设",
-        "硬化",
-        "修复",
-        "打造",
-        "整治",
-        "治理",
-        "对",
-    ];
-    let Some((_, rest)) = amount.split_once('元') else { return false };
-    let work = rest.strip_prefix(['，', ',']).unwrap_or(rest);
-    let is_done = || work.chars().take(12).any(|c| c == '了');
-    // 计划投资5亿元，建设周期3年, 建设内容包括: of how it will be built.
-    WORKS.iter().any(|verb| {
-        work.strip_prefix(verb).is_some_and(|rest| {
-            !["周期", "工期", "内容", "规模", "性质", "地点", "期限", "单位"].iter().any(|word| rest.starts_with(word))
-        })
-    }) && !is_done()
 }
 
 /// Bytes of 使 before what was made so: 使校舍面积达到7万平方米.

@@ -1,5 +1,6 @@
 //! Plans whose amount stands in the sentence, what is called a goal, and how far a figure is past it or short of it.
 
+use super::timing::is_part_of_year;
 use super::{Reader, Said};
 use crate::extract::lang::zh::lexicon::{Class, UnitKind};
 use crate::extract::lang::zh::period::TimePart;
@@ -57,6 +58,19 @@ impl Reader<'_> {
                 .split(['；', ';', '。'])
                 .next()
                 .is_some_and(|part| part.contains("，完成投资") || part.contains(",完成投资"))
+    }
+
+    /// Whether 全年 at `token` is the `time` of one goal among those of a part of the year: 下半年工作安排：造林1.2万亩；确保全年造林8万亩；育苗….
+    pub(super) fn is_of_one_goal(&self, token: &Token, time: Option<Period>) -> bool {
+        // 四季度将举办促销12场，预计全年零售总额突破85亿元，增加值增长9%: what is expected of the year goes on.
+        let status = self.status.or(self.scope.status);
+        let is_planned = || status == Some(Status::Target);
+        matches!(token.kind, Kind::Time(TimePart::Whole))
+            && self.opening.or(self.period).or(self.scope.period).zip(time).is_some_and(|(part, year)| {
+                is_part_of_year(part)
+                    && year.year() == part.year()
+                    && (is_planned() || status.is_none() && self.has_begun(part))
+            })
     }
 
     /// The time and state of the plan that the sentence before opened with, where that one came from it to what a part of its year
@@ -178,4 +192,43 @@ pub(super) fn tells_fate(rest: &str) -> bool {
     const FAR: usize = 30;
     let near = &rest[..rest.floor_char_boundary(rest.len().min(FAR))];
     near.split_once("目标").is_some_and(|(_, fate)| fate.starts_with(['未', '没', '如', '圆', '顺', '提', '全', '已']))
+}
+
+/// What stands behind 计划投资 or 计划总投资, where that is an amount.
+pub(super) fn planned_amount(rest: &str) -> Option<&str> {
+    let rest = ["当年计划", "年度计划", "计划"].iter().find_map(|word| rest.strip_prefix(word))?;
+    let rest = rest.strip_prefix('总').unwrap_or(rest).strip_prefix("投资")?;
+    let rest = ["总额", "额", "约", "达"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    rest.starts_with(|c: char| c.is_ascii_digit()).then_some(rest)
+}
+
+/// Whether what follows an amount of money is the work that it will be spent on: 1.6亿元，改造老旧小区36个.
+pub(super) fn spends_on_works(amount: &str) -> bool {
+    const WORKS: [&str; 16] = [
+        "实施",
+        "改造",
+        "新建",
+        "改建",
+        "扩建",
+        "新改建",
+        "改扩建",
+        "新改扩建",
+        "修建",
+        "建设",
+        "硬化",
+        "修复",
+        "打造",
+        "整治",
+        "治理",
+        "对",
+    ];
+    let Some((_, rest)) = amount.split_once('元') else { return false };
+    let work = rest.strip_prefix(['，', ',']).unwrap_or(rest);
+    let is_done = || work.chars().take(12).any(|c| c == '了');
+    // 计划投资5亿元，建设周期3年, 建设内容包括: of how it will be built.
+    WORKS.iter().any(|verb| {
+        work.strip_prefix(verb).is_some_and(|rest| {
+            !["周期", "工期", "内容", "规模", "性质", "地点", "期限", "单位"].iter().any(|word| rest.starts_with(word))
+        })
+    }) && !is_done()
 }

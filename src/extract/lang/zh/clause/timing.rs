@@ -137,10 +137,16 @@ impl Reader<'_> {
                 if start.is_some() {
                     status = Status::Actual;
                 }
-                period = start.or(self.compared).or_else(first).or(of_review
-                    .or_else(|| self.whole_review(period))
-                    .or(period)
-                    .map(|period| before(period, n_years)));
+                // 十年间，…由46家增加到213家: of a decade the first year is where it starts from.
+                let decade = || match of_review.or(period) {
+                    Some(Period::Span(Point::Year(first), Point::Year(last))) if last - first == 9 => {
+                        Some(Period::year_of(first))
+                    }
+                    _ => None,
+                };
+                let years = || of_review.or_else(|| self.whole_review(period)).or(period);
+                let base = start.or(self.compared).or_else(first).or_else(decade);
+                period = base.or_else(|| years().map(|period| before(period, n_years)));
             }
             self.pair_years = (period.map(Period::year), None);
             self.is_pair_dated = predicate.time.period.is_some();
@@ -260,7 +266,7 @@ impl Reader<'_> {
     }
 
     /// Whether a half or quarter of a year had only begun when the report came out, or was still to come: 下半年 in July.
-    fn has_begun(&self, period: Period) -> bool {
+    pub(super) fn has_begun(&self, period: Period) -> bool {
         // 青禾县举行四季度集中开工活动: what a title tells of has taken place.
         const EVENTS: [&str; 6] = ["举行", "举办", "召开", "集中开工", "集中签约", "集中竣工"];
         let is_event =

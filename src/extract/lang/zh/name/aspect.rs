@@ -97,7 +97,7 @@ pub(in crate::extract::lang::zh) fn rate_of_change(name: &str) -> Option<i8> {
 
 /// Words that divide what was named before by heads: 人均1.28亩.
 pub(in crate::extract::lang::zh) fn is_per_head(name: &str) -> bool {
-    ["人均", "户均", "村均", "月均", "日均", "年均", "平均", "平均每年", "平均每天"].contains(&name)
+    ["人均", "月人均", "户均", "村均", "月均", "日均", "年均", "平均", "平均每年", "平均每天"].contains(&name)
         || ["千人均", "万人均", "每千人口", "每万人口", "每千人", "每万人", "每千常住人口"].contains(&name)
 }
 

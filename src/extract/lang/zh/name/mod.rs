@@ -333,3 +333,19 @@ fn after_examples(name: String) -> String {
     }
     format!("{}{rest}", &name[..verbs])
 }
+
+/// Bytes of what the things listed behind 有 are kinds of, where `figure` counts kinds: 探明矿产 of 探明矿产有铅、锌、金等23种.
+pub(super) fn of_kinds(name: &str, figure: &Token) -> Option<usize> {
+    figure.quantity().filter(|kinds| matches!(kinds.unit.as_str(), "种" | "类"))?;
+    let list = name.strip_suffix('等')?;
+    let at = ["主要有", "有"].iter().find_map(|has| list.find(has))?;
+    let is_kind = (2..=10).contains(&name[..at].chars().count()) && list[at..].contains('、');
+    is_kind.then_some(at)
+}
+
+/// The contest that a clause tells of: 全省民营经济考核 of 在全省民营经济考核中.
+pub(super) fn contest(clause: &str) -> Option<&str> {
+    const CONTESTS: [&str; 8] = ["考核", "评比", "竞赛", "比赛", "大赛", "测评", "评选", "评价"];
+    let contest = clause.trim_start_matches('在').strip_suffix('中')?;
+    CONTESTS.iter().any(|word| contest.ends_with(word)).then_some(contest)
+}

@@ -11,7 +11,9 @@ pub(super) fn actor_len(name: &str, held: Sieve) -> Option<usize> {
 }
 
 /// Those who act and are no part of any name: people and bodies.
-const AGENTS: [&str; 34] = [
+const AGENTS: [&str; 36] = [
+    "检查组",
+    "工作组",
     "局",
     "委",
     "政府",

@@ -64,7 +64,7 @@ impl Reader<'_> {
         let firms =
             self.subjects.iter().rev().take(4).find(|subject| matches!(subject.unit.as_str(), "家" | "户" | "个"))?;
         let name = name::without_verbs(&firms.name);
-        let is_firms = ["企业", "合作社", "公司", "旅行社"].iter().any(|kind| name.ends_with(kind));
+        let is_firms = ["企业", "合作社", "公司", "旅行社", "企业法人单位"].iter().any(|kind| name.ends_with(kind));
         (is_firms && (3..=16).contains(&name.chars().count())).then(|| format!("{name}{base}"))
     }
 
@@ -115,6 +115,11 @@ impl Reader<'_> {
         }
         // 幼儿园3所，在园幼儿560人，专任教师28人: those beside others of the house, too.
         let last = self.subjects.last()?;
+        // 高中3所，初中22所，小学186所，在校学生4.6万人: of all of them.
+        let before = self.subjects.len().checked_sub(2).and_then(|at| self.subjects.get(at));
+        if last.unit == "所" && before.is_some_and(|before| before.unit == "所" && is_house(&before.name)) {
+            return None;
+        }
         let own = if last.unit == "所" {
             is_house(&last.name).then_some(last.name.as_str())
         } else {

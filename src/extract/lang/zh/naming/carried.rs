@@ -237,8 +237,16 @@ impl Reader<'_> {
             && subject.unit == "元"
             && predicate.hint == Hint::To
             && list.is_alone();
-        let subject =
-            if is_change || is_physical || is_batch || is_wider { alike().unwrap_or(subject) } else { subject };
+        // 产量3200吨，产值6400万元，今年可达3800吨; 案件47件，追回工资3260万元，比去年少32件: nor are lengths, weights and counts.
+        let is_no_money = matches!(list.kind(), Some(UnitKind::Physical | UnitKind::Count))
+            && subject.unit == "元"
+            && matches!(predicate.hint, Hint::Moved(_) | Hint::To | Hint::Copula)
+            && list.is_alone();
+        let subject = if is_no_money || is_change || is_physical || is_batch || is_wider {
+            alike().unwrap_or(subject)
+        } else {
+            subject
+        };
         let name = aspect::of_rate(&subject.name).filter(|_| is_amount).unwrap_or(&subject.name);
         (vec![name.to_owned()], Found::Carried)
     }

@@ -173,6 +173,14 @@ impl Reader<'_> {
         {
             return Some(vec![format!("{base}人口")]);
         }
+        // 批发和零售业法人单位2386个；制造业1412个: what is told of each trade.
+        if n == 1
+            && found == Found::Before
+            && last.unit == list.unit()
+            && let Some(what) = trade_told(&last.name, base)
+        {
+            return Some(vec![format!("{base}{what}")]);
+        }
         // 国家级龙头企业1家、省级7家
         if n == 1
             && found == Found::Before
@@ -220,12 +228,47 @@ impl Reader<'_> {
             && let Some(subject) = alike.or(measured)
         {
             let noun = name::without_verbs(&subject.name);
+            // 改造开工2600套，建成2012套: of what was begun.
+            let noun = ["基本建成", "开工", "竣工", "建成"]
+                .iter()
+                .find_map(|deed| noun.strip_suffix(deed))
+                .filter(|noun| noun.chars().count() >= 3)
+                .unwrap_or(noun);
             // 开工项目48个，竣工投产31个: of the projects, not of those begun.
             let name = if noun == subject.name { format!("{noun}{base}") } else { format!("{base}{noun}") };
             return Some(vec![name]);
         }
         None
     }
+}
+
+/// What is told of a trade, where `base` is another one, or of an industry: 法人单位 of 批发和零售业法人单位, 营业收入 behind which 第二产业 follows.
+fn trade_told<'a>(told: &'a str, base: &str) -> Option<&'a str> {
+    const TOLD: [&str; 12] = [
+        "法人单位",
+        "从业人员",
+        "零售额",
+        "营业额",
+        "销售额",
+        "总产值",
+        "产值",
+        "增加值",
+        "营业收入",
+        "资产总计",
+        "用电量",
+        "投资",
+    ];
+    if !base.ends_with('业') || base.contains(['、', '的']) || base.chars().count() > 12 {
+        return None;
+    }
+    if ["第一产业", "第二产业", "第三产业", "一产", "二产", "三产"].contains(&base) && told.ends_with("生产总值")
+    {
+        return Some("增加值");
+    }
+    let what = TOLD.iter().find_map(|what| told.strip_suffix(what).map(|trade| (trade, told.len() - what.len())));
+    let (trade, at) = what?;
+    let is_industry = base.starts_with('第') && base.ends_with("产业");
+    (trade.ends_with('业') && trade != base || is_industry).then(|| &told[at..])
 }
 
 /// What follows in `told` behind words that are `base` but for one character: 毛入园率 of 学前一年毛入园率, where 学前二年 follows.

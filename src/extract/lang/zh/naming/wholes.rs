@@ -49,6 +49,13 @@ impl Reader<'_> {
             let noun = noun.rsplit_once('的').map_or(noun, |(_, noun)| noun);
             return Some(format!("{}的{noun}", base.trim_end_matches('的')));
         }
+        // 规模以上企业64家，其中年产值亿元以上36家
+        if is_part
+            && base.chars().count() <= 10
+            && ["亿元以上", "万元以上", "亿元以下", "万元以下"].iter().any(|mark| base.ends_with(mark))
+        {
+            return Some(format!("{base}{noun}"));
+        }
         // 主营业务收入过亿元企业45家，其中过10亿元3家
         if is_part
             && is_threshold

@@ -31,7 +31,8 @@ pub(in crate::extract::lang::zh) fn times(text: &str, tokens: &[Token], at: usiz
     let end = next.checked_sub(1).and_then(|last| tokens.get(last)).map_or(0, |last| last.end);
     // 2018年起，…: the years since.
     if let [TimePart::Year(_)] = parts[..]
-        && ["起，", "起,"].iter().any(|since| text[end..].starts_with(since))
+        && (["起，", "起,"].iter().any(|since| text[end..].starts_with(since))
+            || text[end..].starts_with('起') && text[..tokens[at].start].ends_with(['自', '从']))
     {
         parts.push(TimePart::Since);
     }
