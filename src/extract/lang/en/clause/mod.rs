@@ -211,8 +211,12 @@ impl<'t> Reader<'t> {
 
     /// The last thing counted, for the next sentence.
     pub(super) fn last_counted(&self) -> Option<Draft> {
-        let counts =
-            |draft: &&Draft| draft.sort == Sort::Count && draft.measure == Measure::Level && !draft.unit.contains('/');
+        let counts = |draft: &&Draft| {
+            draft.sort == Sort::Count
+                && draft.measure == Measure::Level
+                && !draft.unit.contains('/')
+                && draft.unit != "years"
+        };
         self.drafts.iter().rev().find(counts).cloned()
     }
 

@@ -164,7 +164,12 @@ impl Scanner<'_> {
             && high.value % Decimal::ONE_HUNDRED != Decimal::ZERO
             && high.value >= Decimal::ONE_THOUSAND;
         let is_whole = first.sort != Sort::Count || self.has_magnitude(first) || is_exact;
-        if is_to && moves && (is_whole || high.value > low.value * Decimal::from(3)) {
+        // "to grow by 3% to 4%": no share moves by a share to another.
+        let is_close = first.sort == Sort::Percent
+            && high.sort == Sort::Percent
+            && high.value <= low.value * Decimal::from(2)
+            && mover.is_some_and(|at| self.is_word(at, "by"));
+        if is_to && moves && !is_close && (is_whole || high.value > low.value * Decimal::from(3)) {
             return None;
         }
         if low.value >= high.value || (is_or && high.value > low.value * Decimal::from(3)) {

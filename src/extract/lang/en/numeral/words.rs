@@ -311,10 +311,33 @@ impl Scanner<'_> {
         (is_percentage || is_moved || is_bound).then_some(noun)
     }
 
+    /// "one teacher in eight left", but "one win in five games", "one death in three days": the token of the second number.
+    fn behind_one_noun(&self, first: &Number) -> Option<usize> {
+        let noun = self.tokens.get(first.next).filter(|noun| {
+            let quiet = Tags::PREPOSITION.and(Tags::CONJUNCTION).and(Tags::BE).and(Tags::TIME).and(Tags::NUMBER_WORD);
+            noun.kind == Kind::Word && !noun.is_capital && !noun.has(quiet)
+        });
+        let is_one =
+            first.value == Decimal::ONE && first.is_words && noun.is_some() && self.is_word(first.next + 1, "in");
+        let under_at = first.next + 2;
+        let second = if is_one { self.number(under_at).filter(|second| second.is_words)? } else { return None };
+        let next = self.tokens.get(second.next);
+        let counts = next.is_some_and(|next| {
+            let word = &self.text[next.start..next.end];
+            next.kind == Kind::Word
+                && (next.has(Tags::TIME)
+                    || next.is_capital
+                    || word.ends_with('s') && !next.has(Tags::BE.and(Tags::HAVE).and(Tags::THIRD)))
+        });
+        (!counts).then_some(under_at)
+    }
+
     /// one in five, nine out of ten.
     pub(super) fn n_in_m(&self, at: usize) -> Option<(Decimal, usize, bool)> {
         let first = self.number(at).filter(|number| !number.is_fraction)?;
-        let (under_at, is_of) = if self.is_word(first.next, "in") {
+        let (under_at, is_of) = if let Some(under_at) = self.behind_one_noun(&first) {
+            (under_at, false)
+        } else if self.is_word(first.next, "in") {
             (first.next + 1, false)
         } else if self.is_word(first.next, "out") && self.is_word(first.next + 1, "of") {
             (first.next + 2, false)

@@ -312,6 +312,17 @@ impl Clock<'_> {
             {
                 Some(date.year())
             }
+            // "Two hotels open in May", told in March, in news that looks back on last year
+            (Some(Period::At(Point::Year(year))), Some(date))
+                if year == date.year() - 1
+                    && month >= date.month() as u8
+                    && date.month() <= 4
+                    && !self.tells_what_was()
+                    && !self.is_budget
+                    && !self.is_yearly() =>
+            {
+                Some(date.year())
+            }
             // "last year … will lay off 45 people in January", told in November
             (Some(Period::At(point)), Some(date))
                 if point.year() < date.year() && !self.is_budget && !self.anchor.is_plan && self.says_will() =>

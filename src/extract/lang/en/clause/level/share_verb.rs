@@ -191,6 +191,12 @@ impl Reader<'_> {
     /// aid`.
     fn whole_going_on(&self, place: &Place<'_>) -> Option<SmolStr> {
         let view = &self.view;
+        // "One teacher in eight left": of teachers.
+        let one = view.item(place.at).map(|item| view.raw(item)).and_then(|raw| raw.split_once(' '));
+        let noun = one.filter(|(one, _)| one.eq_ignore_ascii_case("one")).and_then(|(_, rest)| rest.split_once(" in "));
+        if let Some((noun, _)) = noun.filter(|(noun, _)| place.quantity.is_fraction && !noun.contains(' ')) {
+            return Some(plural(noun));
+        }
         let opens = place.before.is_none_or(|before| {
             view.is_hard_break(before)
                 || view.is_mark(before, ',')
