@@ -134,8 +134,8 @@ impl Reader<'_> {
         let topic = name::clean(self.text, tokens, name_start, end);
         if self.text[end..].starts_with(['：', ':']) {
             self.list_head = ListHead::of(&topic);
-        } else if clause.contains("产品产量") {
-            // 从主要产品产量看，水泥增长5%
+        } else if clause.contains("产品产量") || clause.ends_with('中') {
+            // 从主要产品产量看，水泥增长5%; 在校生中，小学2.1万人
             self.list_head = ListHead::of(clause);
         }
         // 财政收入由2006年的不足千万元，到…

@@ -19,6 +19,12 @@ impl Reader<'_> {
         if n == 1 || !list.predicate.is_dealt || base.contains(['、', '和']) || members_of(base, n).len() == n {
             return None;
         }
+        // 一产4.1万人，二产6.3万人，所占比重分别为26%和40%: of what was counted before.
+        if matches!(base, "所占比重" | "所占比例" | "占比" | "比重" | "比例") && self.subjects.len() >= n
+        {
+            let before = &self.subjects[self.subjects.len() - n..];
+            return Some(before.iter().map(|subject| format!("{}占比", subject.name)).collect());
+        }
         let before = self.back(self.sentence.0, list.first().start);
         let clauses = before.rsplit(['，', ',', '；', '：']).skip(1).take(CLAUSES);
         let members = clauses

@@ -6,6 +6,7 @@ use crate::extract::lang::zh::name;
 use crate::extract::lang::zh::nouns;
 use crate::extract::lang::zh::predicate::{Hint, Predicate};
 use crate::extract::lang::zh::token::Token;
+use crate::model::Measure;
 
 /// What the figures behind a colon are of.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,6 +17,55 @@ pub(in crate::extract::lang::zh) enum ListHead {
     Rate(String),
     /// 城乡居民人均可支配收入：城镇38520元; what follows 城乡.
     Both(String),
+    /// 在校生中，小学2.1万人: the people of whom the kinds are told.
+    Kinds(&'static str),
+}
+
+/// People who are told by kinds, longer words before what they end in.
+const PEOPLE: [&str; 12] = [
+    "在校学生",
+    "在校生",
+    "毕业生",
+    "招生",
+    "学生",
+    "专任教师",
+    "教师",
+    "从业人员",
+    "就业人员",
+    "常住人口",
+    "户籍人口",
+    "人口",
+];
+
+/// Kinds of them that a word alone tells.
+const KINDS: [&str; 22] = [
+    "小学",
+    "初中",
+    "高中",
+    "普通高中",
+    "职业高中",
+    "中学",
+    "普通中学",
+    "中职",
+    "中等职业学校",
+    "幼儿园",
+    "特殊教育",
+    "大学",
+    "第一产业",
+    "第二产业",
+    "第三产业",
+    "一产",
+    "二产",
+    "三产",
+    "城镇",
+    "乡村",
+    "农村",
+    "农业",
+];
+
+/// The people whom a clause or a name is about: 在校生 of 全县在校生.
+fn people_of(name: &str) -> Option<&'static str> {
+    PEOPLE.iter().find(|people| name.ends_with(**people)).copied()
 }
 
 impl ListHead {
@@ -29,6 +79,9 @@ impl ListHead {
         }
         if let Some(rest) = clause.strip_prefix("城乡").filter(|rest| nouns::has_head(rest)) {
             return Some(Self::Both(rest.to_owned()));
+        }
+        if let Some(people) = clause.strip_suffix('中').and_then(people_of) {
+            return Some(Self::Kinds(people));
         }
         let is_rate = clause.ends_with('率') || clause.ends_with("比例");
         (is_rate && nouns::is_indicator(clause)).then(|| Self::Rate(clause.to_owned()))
@@ -59,10 +112,28 @@ impl Reader<'_> {
             }
             _ => {}
         }
+        if KINDS.contains(&left.as_str())
+            && figure.quantity().is_some_and(|people| people.unit == "人")
+            && let Some(people) = self.people_parted(figure)
+        {
+            return format!("{left}{people}");
+        }
         if kind == Some(UnitKind::Point) && left.contains("拉动") {
             return self.pulling(left, predicate);
         }
         left
+    }
+
+    /// The people of whom the figure is one kind: 在校生中，小学…; 在校生3.2万人，其中小学….
+    fn people_parted(&self, figure: &Token) -> Option<&'static str> {
+        if let Some(ListHead::Kinds(people)) = self.list_head {
+            return Some(people);
+        }
+        let whole = self.out.iter().rev().take_while(|whole| whole.sentence == self.sentence).take(6);
+        whole
+            .filter(|whole| whole.unit == "人" && whole.measure == Measure::Level)
+            .filter(|whole| self.text.get(whole.end..figure.start).is_some_and(|between| between.contains("其中")))
+            .find_map(|whole| people_of(&whole.indicator))
     }
 
     /// 第一产业拉动GDP增长0.8个百分点，第二产业拉动2.1个百分点: what is pulled belongs to the name.
