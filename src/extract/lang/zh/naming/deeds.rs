@@ -154,3 +154,21 @@ pub(super) fn found_work(figure: &Token, rest: &str) -> Option<&'static str> {
         .into_iter()
         .find(|work| rest.strip_prefix(work).is_some_and(|rest| !rest.starts_with(char::is_alphabetic)))
 }
+
+/// The name of things counted with what was done to them, as a noun phrase: 老旧小区改造 of 实施12个老旧小区的改造, 村污水治理 of
+/// 完成15个村的污水治理工作. The name itself where it is no such phrase.
+pub(super) fn with_work(name: String) -> String {
+    const LONGEST: usize = 8;
+    const WORKS: [&str; 22] = [
+        "治理", "改造", "建设", "整治", "修复", "加固", "硬化", "绿化", "亮化", "美化", "扩建", "改建", "重建", "维修",
+        "拓宽", "清淤", "升级", "提升", "搬迁", "拆除", "验收", "创建",
+    ];
+    let Some((things, work)) = name.split_once('的') else { return name };
+    let called = ["工作", "任务", "工程", "项目"].iter().find_map(|word| work.strip_suffix(word)).unwrap_or(work);
+    let is_work = called.chars().count() <= LONGEST && WORKS.iter().any(|word| called.ends_with(word));
+    let things =
+        ["完成", "实施", "启动", "推进", "开展"].iter().find_map(|verb| things.strip_prefix(verb)).unwrap_or(things);
+    // 列入规划的水库除险加固, 国家支持的项目建设: which things they are.
+    let is_plain = !things.is_empty() && !name::starts_with_verb(things) && !name::ends_in_verb(things);
+    if is_work && is_plain { format!("{things}{called}") } else { name }
+}

@@ -127,7 +127,7 @@ impl Reader<'_> {
         }
         let (names, found) = match self.dealt_out(list, &base) {
             Some(names) => (names, Found::Dealt),
-            None => (vec![base], found),
+            None => (vec![if found == Found::After { deeds::with_work(base) } else { base }], found),
         };
         (self.of_owner(names, found, list.first()), found)
     }

@@ -25,6 +25,13 @@ impl Reader<'_> {
             .filter(|at| *at >= 6)
             .min()
             .map_or(thing, |at| &thing[..at]);
+        // 投资5亿元的热电联产项目并网发电: so is what stands behind the project, unless it is a place made of them.
+        let thing = ["项目", "工程"]
+            .iter()
+            .filter_map(|work| Some(thing.rfind(work).filter(|at| *at > 0)? + work.len()))
+            .max()
+            .filter(|end| !thing[*end..].starts_with(['区', '库', '群', '园', '集', '部', '公', '基']))
+            .map_or(thing, |end| &thing[..end]);
         let thing = name::without_last_verbs(name::without_verbs(thing));
         let thing = thing.strip_suffix("主体工程").filter(|rest| !rest.is_empty()).unwrap_or(thing);
         (!thing.is_empty()).then(|| format!("{thing}{amount}"))
