@@ -138,7 +138,7 @@ impl Reader<'_> {
             "savings"
         } else if is(words!["borrowed", "borrows"]) {
             "borrowing"
-        } else if is(words!["owed", "owes"]) {
+        } else if is(words!["owe", "owed", "owes"]) {
             "debt"
         } else {
             return None;

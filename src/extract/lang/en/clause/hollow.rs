@@ -31,6 +31,7 @@ const SIZES: &Words = words![
     "record",
     "reduction",
     "rise",
+    "short",
     "surge",
     "top",
     "total",

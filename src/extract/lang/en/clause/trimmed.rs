@@ -16,6 +16,7 @@ const BRINGS: &Words = words![
     "convert",
     "converted",
     "converting",
+    "drew",
     "extended",
     "helped",
     "link",
@@ -40,6 +41,14 @@ impl Reader<'_> {
     pub(super) fn trim_name(&self, at: usize, draft: &mut Draft) {
         if let Some(name) = self.part_of_which(at, draft) {
             draft.indicator = name;
+        }
+        // "$1.2 million in broadband for about 900 households": what binds the next figure.
+        for bound in [" about", " almost", " approximately", " nearly", " roughly", " some"] {
+            if let Some(head) = draft.indicator.strip_suffix(bound) {
+                let joint = [" for", " in", " of", " to"].iter().find_map(|joint| head.strip_suffix(joint));
+                draft.indicator = SmolStr::from(joint.unwrap_or(head));
+                break;
+            }
         }
         if !matches!(draft.sort, Sort::Count | Sort::Measure) || draft.measure != Measure::Level {
             return;

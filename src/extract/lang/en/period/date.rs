@@ -280,6 +280,7 @@ impl Clock<'_> {
         let year = self.year_as_told(month)?;
         let will = || {
             self.is_told_ahead(at)
+                || self.is_scheduled(at) && !self.tells_what_was()
                 || (0..self.tokens.len()).any(|at| self.has(at, Tags::WILL)) && !self.tells_what_was()
         };
         let lies_back = |date: &Date| (year, month) < (date.year(), date.month() as u8);

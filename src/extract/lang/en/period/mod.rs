@@ -5,6 +5,7 @@ mod date;
 mod numbered;
 mod part;
 mod relative;
+mod scheduled;
 mod weekday;
 mod year;
 

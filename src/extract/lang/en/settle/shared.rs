@@ -81,6 +81,15 @@ impl Reader<'_> {
     pub(super) fn shares_state(&self, before: &Draft, draft: &Draft, around: &Around<'_>) -> bool {
         let view = &self.view;
         let between = before.next..draft.item;
+        // "The estimate was $6.9 million, and five firms bid": a subject with its own verb.
+        if draft.sort == Sort::Count
+            && before.sort != Sort::Count
+            && draft.item > 0
+            && view.has(draft.item - 1, Tags::CONJUNCTION)
+            && view.is_verb(draft.next)
+        {
+            return false;
+        }
         // "was allocated Sh1.4 billion, comprising Sh839 million for wages"
         let parts = words!["comprising", "comprising of", "consisting of"];
         let is_list = between.clone().all(|at| {

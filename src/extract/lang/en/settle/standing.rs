@@ -36,6 +36,8 @@ impl Reader<'_> {
             is_so_far
                 || is_today
                 || view.is_one_of(at, NOW)
+                    // "The jail, which currently holds 290 people, gets $1.3 million"
+                    && !(at < draft.item && self.is_aside_before(at, draft))
                     && !(at > start && view.has(at - 1, Tags::WILL.and(Tags::EXPECT)))
                     // "300 cars are now scheduled to arrive"
                     && !view.has(at + 1, Tags::WILL.and(Tags::EXPECT))
@@ -208,6 +210,16 @@ impl Reader<'_> {
             (verb + 1..draft.item).all(|at| view.has(at, BEFORE_NUMBER) || view.quantity(at).is_some())
                 && self.is_keeper(verb, start)
         })
+    }
+
+    /// Whether the word at `at` stands in a relative clause with a figure of its own, which a comma ends before this one.
+    fn is_aside_before(&self, at: usize, draft: &Draft) -> bool {
+        let view = &self.view;
+        let (start, _) = self.bounds(draft.item);
+        let has_figure = self.drafts.iter().any(|other| {
+            other.item > at && other.next < draft.item && (other.next..draft.item).any(|comma| view.is_mark(comma, ','))
+        });
+        has_figure && (start.saturating_sub(2)..at).any(|which| view.is_one_of(which, words!["which", "who"]))
     }
 
     /// Whether what stands before the verb of having is no plan.

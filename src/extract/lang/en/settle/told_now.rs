@@ -28,6 +28,11 @@ const STATES: &Words = words![
     "depends",
     "earn",
     "earns",
+    "handle",
+    "handles",
+    "patrol",
+    "patrols",
+    "reaches",
     "employ",
     "employs",
     "has",
@@ -219,8 +224,9 @@ impl Reader<'_> {
         }
         if view.is_one_of(verb, words!["are", "is"]) {
             // A budget says in such words what it holds, too.
-            let is_right_behind = (verb + 1..draft.item)
-                .all(|at| view.has(at, BEFORE_NUMBER) || view.is_one_of(at, words!["home", "home to", "to"]));
+            let is_right_behind = (verb + 1..draft.item).all(|at| {
+                view.has(at, BEFORE_NUMBER) || view.is_one_of(at, words!["home", "home to", "to", "responsible", "for"])
+            });
             let is_of_budget = || {
                 (start..end).any(|at| view.is_one_of(at, MONEY) || view.is_one_of(at, BUDGETED))
                     || view.names_payer((start, draft.item))

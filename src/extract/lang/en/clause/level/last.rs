@@ -31,6 +31,28 @@ impl Reader<'_> {
     pub(super) fn level_noun_beside(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;
         let &Place { before, .. } = place;
+        // "took in 263 animals and found homes for 188": so many of those.
+        let leads = |at: usize| {
+            place.quantity.is_count()
+                && place.quantity.is_bare
+                && place.own.is_none()
+                && view.is_one_of(at, words!["for", "to"])
+        };
+        if let Some(lead) = before.filter(|&lead| leads(lead))
+            && place.verb.is_some_and(|verb| verb + 1 < lead && view.is_past(verb))
+            && view.is_plural(lead - 1)
+            && let Some(last) = self
+                .drafts
+                .iter()
+                .rev()
+                .chain(&self.previous)
+                .find(|last| last.sort == Sort::Count && last.measure == Measure::Level)
+        {
+            draft.rule = "carried";
+            draft.confidence = 0.6;
+            (draft.indicator, draft.unit) = (last.indicator.clone(), last.unit.clone());
+            return Some(true);
+        }
         if let Some(before) = before
             && view.item(before).is_some_and(|item| {
                 item.what == What::Word
