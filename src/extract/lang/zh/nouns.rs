@@ -353,7 +353,8 @@ pub(super) fn behind_circumstance(name: &str) -> Option<usize> {
 }
 
 /// Kinds that stand in pairs or steps, so that one of them alone takes the rest of its name from the other.
-const COUNTERPARTS: [&[&str]; 12] = [
+const COUNTERPARTS: [&[&str]; 13] = [
+    &["小学", "初中", "高中"],
     &["销售面积", "销售额"],
     &["施工面积", "竣工面积", "新开工面积"],
     &["业务量", "业务收入"],

@@ -6,6 +6,7 @@ use crate::extract::lang::zh::lexicon::{Class, UnitKind};
 use crate::extract::lang::zh::period::TimePart;
 use crate::extract::lang::zh::plans;
 use crate::extract::lang::zh::token::{Kind, Token};
+use crate::extract::marks;
 use crate::model::{Bound, Period, Status};
 
 impl Reader<'_> {
@@ -65,7 +66,10 @@ impl Reader<'_> {
         // 四季度将举办促销12场，预计全年零售总额突破85亿元，增加值增长9%: what is expected of the year goes on.
         let status = self.status.or(self.scope.status);
         let is_planned = || status == Some(Status::Target);
+        // 全年生产总值增长8.5%，投资增长12%: at the head of a sentence it governs that.
+        let lead = &self.text[self.sentence.0..token.start];
         matches!(token.kind, Kind::Time(TimePart::Whole))
+            && !lead[marks::list_mark_len(lead)..].trim().is_empty()
             && self.opening.or(self.period).or(self.scope.period).zip(time).is_some_and(|(part, year)| {
                 is_part_of_year(part)
                     && year.year() == part.year()

@@ -83,7 +83,11 @@ impl Reader<'_> {
                     && !period.is_some_and(|when| self.is_to_come(when))
                 || self.tells_this_year(period)
         };
-        if status == Status::Actual && spoken.or(self.scope.period).is_some_and(is_ahead) && !is_done() {
+        // 下半年重点工作 … 全年生产总值增长8.5%: the goal of the year that the half year is to reach.
+        let is_of_rest =
+            self.scope.period.is_some_and(|rest| self.has_begun(rest) && spoken == Some(Period::year_of(rest.year())));
+        if status == Status::Actual && (is_of_rest || spoken.or(self.scope.period).is_some_and(is_ahead)) && !is_done()
+        {
             status = Status::Target;
         }
         if self.is_after {

@@ -7,6 +7,7 @@ use crate::extract::lang::zh::name::{self, members_of};
 use crate::extract::lang::zh::nouns;
 use crate::extract::lang::zh::plans;
 use crate::extract::lang::zh::predicate::{Hint, Predicate};
+use crate::model::Measure;
 
 impl Reader<'_> {
     /// 5个断面水质达标率100%: the things are counted, their rate comes next.
@@ -32,13 +33,29 @@ impl Reader<'_> {
         let predicate = list.predicate;
         let n = list.group.len();
         match predicate.hint {
-            Hint::Share => return Some((self.shares(base, predicate, n), Found::Derived)),
+            Hint::Share => {
+                if base.is_empty()
+                    && list.is_alone()
+                    && let Some(part) = self.part_right_before(list.first().start)
+                {
+                    return Some((self.shares(&part, predicate, n), Found::Derived));
+                }
+                return Some((self.shares(base, predicate, n), Found::Derived));
+            }
             Hint::Done | Hint::Planned => return Some((self.of_plan(list, base), Found::Derived)),
             _ => {}
         }
         let (start, end) = predicate.recovered?;
         let what = name::plain(&self.text[start..end.min(self.text.len())]);
         Some((self.derived(base, n, |subject| format!("{subject}{what}比例")), Found::Derived))
+    }
+
+    /// 新建7万亩，累计建成52.4万亩，占耕地的61%: the amount of which a share follows right behind, where no later name has taken its place.
+    fn part_right_before(&self, start: usize) -> Option<String> {
+        let last = self.out.last().filter(|last| last.sentence == self.sentence && last.end <= start)?;
+        let is_next = ["，占", ",占"].iter().any(|share| self.text[last.end..start].starts_with(share));
+        let is_amount = last.unit != "%" && last.measure == Measure::Level;
+        (is_next && is_amount && !last.indicator.is_empty()).then(|| last.indicator.to_string())
     }
 
     /// How much of a plan is done, or what it amounts to: 完成年度计划的57%, 占年初预算3800万元.

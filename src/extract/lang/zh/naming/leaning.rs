@@ -129,7 +129,9 @@ impl Reader<'_> {
         if aspect::is_aspect(base) && aspect::has_aspect(&last.name, &last.unit, base) {
             return Some(self.derived("", n, |subject| aspect::aspect_of(subject, base)));
         }
-        if let Some(name) = nouns::counterpart(&last.name, base) {
+        // 小学在校生4.4万人；初中22所; 独立初中8所，高中3所: schools counted are named by themselves.
+        let is_alike = last.unit == list.unit() && last.unit != "所" || !matches!(base, "小学" | "初中" | "高中");
+        if let Some(name) = nouns::counterpart(&last.name, base).filter(|_| is_alike) {
             return Some(vec![name]);
         }
         if n == 1
