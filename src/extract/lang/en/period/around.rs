@@ -45,6 +45,15 @@ impl Clock<'_> {
         })
     }
 
+    /// Whether the title is that of a report on a year.
+    pub(super) fn is_yearly(&self) -> bool {
+        let title = self.anchor.title.to_ascii_lowercase();
+        let names_year = title.as_bytes().windows(2).any(|two| matches!(two, b"20" | b"19"));
+        title.is_empty()
+            || names_year
+            || ["annual", "year", "report", "review", "statistics"].iter().any(|word| title.contains(word))
+    }
+
     /// The token behind "year to date", "year-to-date".
     pub(super) fn year_to_date(&self, at: usize) -> Option<usize> {
         let skip = |at: usize| at + usize::from(self.is_dash(at));

@@ -346,15 +346,6 @@ impl Clock<'_> {
         }
     }
 
-    /// Whether the title is that of a report on a year.
-    fn is_yearly(&self) -> bool {
-        let title = self.anchor.title.to_ascii_lowercase();
-        let names_year = title.as_bytes().windows(2).any(|two| matches!(two, b"20" | b"19"));
-        title.is_empty()
-            || names_year
-            || ["annual", "year", "report", "review", "statistics"].iter().any(|word| title.contains(word))
-    }
-
     /// Whether a word of the sentence speaks of what is to come.
     fn tells_what_comes(&self) -> bool {
         let ahead = Tags::WILL.and(Tags::EXPECT).and(Tags::NEXT).and(Tags::GOAL).and(Tags::PLANNED);

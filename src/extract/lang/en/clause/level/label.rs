@@ -73,7 +73,8 @@ impl Reader<'_> {
         // "Ninth-graders did worst: only 47 percent passed": a sentence of its own behind another.
         let is_clause = |colon: usize| {
             place.quantity.sort == Sort::Percent
-                && self.says(place.after)
+                && (self.says(place.after)
+                    || view.is_plural(place.after) && view.is_content(place.after) && self.says(place.after + 1))
                 && self.predicate(place.after).is_some()
                 && (first..colon).any(|verb| {
                     view.is_verb(verb)
