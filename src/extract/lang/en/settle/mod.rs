@@ -222,7 +222,8 @@ impl Reader<'_> {
                         && self.has_moved_by_itself(draft)
                         && !self.is_timed_from(if draft.rule == "moved-to" { draft.item } else { 0 }, draft) =>
                 {
-                    (around.scope.period.or(around.now()).or(period), status)
+                    let now = around.scope.period.or(around.now()).or(period);
+                    (if draft.link == Link::From { now.map(|now| super::period::earlier(now, 1)) } else { now }, status)
                 }
                 // "14 posts now stand empty": when the report comes out, whatever year it is on.
                 Status::Actual if !is_dated && (self.stands(draft) || self.is_worth(draft)) => {

@@ -218,7 +218,10 @@ impl Reader<'_> {
             });
         };
         // An order ("Own 40 homes") and what is done to something are no states.
-        let is_led = (start..verb).any(|at| view.is_content(at));
+        // "It is home to 16,900 people"
+        let is_home = view.is_one_of(verb, words!["are", "is"])
+            && (view.is_word(verb + 1, "home") || view.is_word(verb + 1, "home to"));
+        let is_led = is_home || (start..verb).any(|at| view.is_content(at));
         if !is_led || is_open(verb) {
             return false;
         }
@@ -251,7 +254,8 @@ impl Reader<'_> {
             && (draft.item + 2..verb).all(|at| {
                 view.is_content(at) && !view.is_one_of(at, MONEY)
                     || view.has(at, Tags::DETERMINER.and(Tags::DEFINITE))
-                    || view.is_word(at, "of")
+                    // "14 per cent of shops in the main street are empty"
+                    || view.is_one_of(at, words!["at", "in", "of", "on"])
             })
     }
 }
