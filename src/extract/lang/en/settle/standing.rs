@@ -37,7 +37,7 @@ impl Reader<'_> {
                 || is_today
                 || view.is_one_of(at, NOW)
                     // "The jail, which currently holds 290 people, gets $1.3 million"
-                    && !(at < draft.item && self.is_aside_before(at, draft))
+                    && (at >= draft.item || !self.is_aside_before(at, draft))
                     && !(at > start && view.has(at - 1, Tags::WILL.and(Tags::EXPECT)))
                     // "300 cars are now scheduled to arrive"
                     && !view.has(at + 1, Tags::WILL.and(Tags::EXPECT))
