@@ -173,8 +173,12 @@ impl Reader<'_> {
         if !FLOWS.contains(&base) {
             return None;
         }
-        self.subjects.iter().rev().take(6).filter(|subject| subject.unit == "元").find_map(|subject| {
-            let fund = ["收入", "支出"].iter().find_map(|flow| subject.name.strip_suffix(flow))?;
+        // 政府性基金收入7.3亿元，占预算的81.1%。支出10.2亿元: of the fund that the sentence before was about.
+        let before = self.out.iter().rev().take(if self.subjects.is_empty() && base == "支出" { 4 } else { 0 });
+        let before = before.filter(|reading| reading.unit == "元").map(|reading| reading.indicator.as_str());
+        let told = self.subjects.iter().rev().take(6).filter(|subject| subject.unit == "元");
+        told.map(|subject| subject.name.as_str()).chain(before).find_map(|name| {
+            let fund = ["收入", "支出"].iter().find_map(|flow| name.strip_suffix(flow))?;
             let has_own_sum =
                 base.ends_with("结余") && !["基金", "保险", "社保"].iter().any(|word| fund.ends_with(word));
             let is_fund = FUNDS.iter().any(|word| fund.ends_with(word) || fund.contains("国有资本"));

@@ -91,6 +91,21 @@ impl Reader<'_> {
         {
             left = limit.to_owned();
         }
+        // 支出相应安排: as the income allows.
+        if may_hold!(held, "相应")
+            && let Some(what) = ["相应安排", "相应"].iter().find_map(|word| left.strip_suffix(word))
+        {
+            left.truncate(what.len());
+        }
+        // 支持新建学校: the money did.
+        if may_hold!(held, "支持" | "用于")
+            && let Some(deed) = left.strip_prefix("支持").or(left.strip_prefix("用于"))
+            && ["新建", "改建", "扩建", "改造", "建设", "购置", "新增", "维修"]
+                .iter()
+                .any(|verb| deed.starts_with(verb))
+        {
+            left.drain(..left.len() - deed.len());
+        }
         // 通过“一卡通”发放补贴: how it was done.
         if let Some(deed) = by_means(&left) {
             left.drain(..left.len() - deed);
