@@ -3,6 +3,7 @@
 mod actor;
 mod added;
 mod belonging;
+mod built;
 mod carried;
 mod dealt_over;
 mod deeds;
@@ -121,6 +122,9 @@ impl Reader<'_> {
         }
         if let Some(named) = self.of_told(list, &base, found) {
             return named;
+        }
+        if let Some(name) = self.of_thing_built(list, &base) {
+            return (vec![name], Found::Derived);
         }
         if nouns::is_bare(&base) {
             return self.of_works(list, base);
