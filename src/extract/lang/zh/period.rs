@@ -367,11 +367,16 @@ pub(super) fn years_back(text: &str, at: usize) -> Option<(usize, usize, TimePar
 /// 1990年代, 上世纪90年代, 20世纪八十年代: the ten years of a decade, with the first and last byte of the time and the number at `at`.
 pub(super) fn decade(text: &str, at: usize) -> Option<(usize, usize, TimePart)> {
     const WORD: &str = "年代";
-    let (first, end) = small_number(text, at)?;
-    let rest = &text[end..];
-    if !rest.starts_with(['年', '世']) {
+    // Few numbers have either word behind them.
+    let rest = &text[at..];
+    let n = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let is_near = |word: &str| {
+        if n > 0 { rest[n..].starts_with(word) } else { rest.chars().take(5).any(|c| word.starts_with(c)) }
+    };
+    if !is_near(WORD) && !is_near("世纪") {
         return None;
     }
+    let (first, end) = small_number(text, at)?;
     // 20世纪80年代
     if let Some(start) = skip(text, end, &["世纪"]).filter(|_| (19..=21).contains(&first)) {
         let (years, end) = small_number(text, start)?;

@@ -53,7 +53,9 @@ impl Reader<'_> {
         if !matches!(draft.sort, Sort::Count | Sort::Measure) || draft.measure != Measure::Level {
             return;
         }
-        if let Some((head, tail)) = draft.indicator.rsplit_once(" at ") {
+        if self.view.may_say(words!["at"])
+            && let Some((head, tail)) = draft.indicator.rsplit_once(" at ")
+        {
             let is_priced = tail.split(' ').next_back().is_some_and(|last| PRICES.has(last));
             let is_article = ["a ", "an ", "the "].iter().any(|article| tail.starts_with(article));
             if is_priced && is_article {
@@ -64,7 +66,8 @@ impl Reader<'_> {
         if let Some(head) = draft.indicator.strip_suffix(" instead") {
             draft.indicator = SmolStr::from(head);
         }
-        for why in [" because of ", " owing to ", " thanks to "] {
+        let whys = self.view.may_say(words!["because", "owing", "thanks"]);
+        for why in [" because of ", " owing to ", " thanks to "].into_iter().filter(|_| whys) {
             if let Some((head, _)) = draft.indicator.split_once(why) {
                 draft.indicator = SmolStr::from(head);
             }

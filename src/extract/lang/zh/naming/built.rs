@@ -113,7 +113,11 @@ const FATES: [&str; 22] = [
 impl Reader<'_> {
     /// The thing told of before with `base`, which tells what it is like.
     pub(super) fn of_thing_built(&self, list: &List<'_>, base: &str) -> Option<String> {
-        if !list.is_alone() || !TRAITS.contains(&base) {
+        // Most names end in none of what the traits end in.
+        let may_be = base.ends_with([
+            '地', '积', '资', '额', '度', '长', '宽', '容', '量', '力', '水', '能', '位', '值', '产', '收',
+        ]);
+        if !list.is_alone() || !may_be || !TRAITS.contains(&base) {
             return None;
         }
         // What is to be yielded is of the firm, where a rule for it speaks.
