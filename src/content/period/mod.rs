@@ -109,10 +109,14 @@ fn from_text(clues: &Clues<'_>) -> Option<Period> {
         if is_history(clues.sections) {
             return None;
         }
-        // A year that is named once may be anything, but for the one year that a report names.
+        // A year that is named once may be anything, but for the one year that a report names before its figures.
         let is_report = ["报告", "公报", "总结", "汇报"].iter().any(|word| clues.title.contains(word));
-        let is_sure = |count: usize| count > 1 || is_report && counts.len() == 1;
-        return most_named(&counts).filter(|&(_, count)| is_sure(count)).map(|(year, _)| Period::year_of(year));
+        let is_sure = |year: i16, count: usize| {
+            count > 1 || is_report && counts.len() == 1 && first_number(clues.sections) == Some(year)
+        };
+        return most_named(&counts)
+            .filter(|&(year, count)| is_sure(year, count))
+            .map(|(year, _)| Period::year_of(year));
     };
     let count = |year: i16| counts.get(&year).copied().unwrap_or_default();
     let (this, last) = (count(date.year()), count(date.year() - 1));
@@ -123,6 +127,19 @@ fn from_text(clues: &Clues<'_>) -> Option<Period> {
         _ => false,
     };
     Some(Period::year_of(if is_last { date.year() - 1 } else { date.year() }))
+}
+
+/// The first number of the text, where a year could be it.
+fn first_number(sections: &[Section]) -> Option<i16> {
+    let texts = sections.iter().flat_map(|section| {
+        let blocks = section.blocks.iter().filter_map(|block| match block {
+            Block::Paragraph(text) | Block::Item { text, .. } => Some(text),
+            _ => None,
+        });
+        section.heading.iter().chain(blocks)
+    });
+    let digits = texts.map(Text::as_str).find_map(|text| Some(&text[text.find(|c: char| c.is_ascii_digit())?..]))?;
+    digits.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
 }
 
 /// Whether headings name three years or more, as those of a chronicle do: it is about none of them.
@@ -250,6 +267,7 @@ mod tests {
             ("", "一季度经济运行情况", "无", ""),
             ("", "Council tax bands", "A band set in 2010 still holds.", ""),
             ("", "政府工作报告", "实力增强。与“十二五”末相比，2020年生产总值达到50亿元。", "2020"),
+            ("", "工作报告", "粮食产量20万吨。2019年，生产总值100亿元。", ""),
             ("", "治沙历程", "## 1990年代\n\n## 2001年\n\n## 2015年\n\n2015年造林3万亩。", ""),
         ];
         for (date, title, text, want) in table {
