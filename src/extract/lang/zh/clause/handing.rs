@@ -9,7 +9,7 @@ use crate::extract::lang::zh::lexicon::Class;
 use crate::extract::lang::zh::meaning::Meaning;
 use crate::extract::lang::zh::name;
 use crate::extract::lang::zh::name::aspect;
-use crate::extract::lang::zh::naming::ListHead;
+use crate::extract::lang::zh::naming::{ListHead, likened_len};
 use crate::extract::lang::zh::nouns;
 use crate::extract::lang::zh::period::TimePart;
 use crate::extract::lang::zh::predicate::times;
@@ -144,6 +144,8 @@ impl Reader<'_> {
             .map(|from| self.text[name_start..from.start].trim())
             .filter(|name| nouns::is_indicator(name) && !aspect::is_aspect(name));
         let mut topic = source.map_or(topic, str::to_owned);
+        // 像这样的企业，全县有1.3万家
+        topic.drain(..likened_len(&topic));
         let is_feat =
             ["突破", "迈上", "跨上", "超过"].iter().any(|word| topic.starts_with(word)) && topic.ends_with("大关");
         if is_feat {

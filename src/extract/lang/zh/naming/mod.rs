@@ -30,6 +30,7 @@ pub(super) use actor::is_aimed;
 pub(super) use added::without_coming;
 pub(super) use list_head::ListHead;
 pub(super) use listed::of_examples;
+pub(super) use topical::likened_len;
 pub(super) use trim::is_homely;
 
 /// The figures of one list, and the words around them.

@@ -107,6 +107,12 @@ pub(super) fn task_of_clause(clause: &str) -> Option<&str> {
     (is_task && is_name).then_some(called)
 }
 
+/// Bytes of what points at something told of before, whose noun follows: 像这样的企业.
+pub(in crate::extract::lang::zh) fn likened_len(topic: &str) -> usize {
+    let like = ["像这样的", "像他这样的", "像她这样的", "类似的", "这样的"];
+    like.iter().find(|like| topic.starts_with(**like)).map_or(0, |like| like.len())
+}
+
 impl Reader<'_> {
     /// 推进危房改造，累计完成/建成120户: what was done to what the clause before names.
     pub(super) fn done_to_topic(&self, base: &str, figure: &Token) -> Option<String> {
