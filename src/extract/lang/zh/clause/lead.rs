@@ -359,6 +359,20 @@ impl Reader<'_> {
     /// Where what will be done starts, after the words that say who will do it: 开发区将新增企业10家.
     pub(super) fn announced(&self, tokens: &[Token], start: usize, low: usize, high: usize) -> Option<usize> {
         const LONGEST_ACTOR: usize = 14;
+        // 经济实力稳步增强全年地区生产总值完成25亿元: a slogan that lost its stop.
+        const SLOGANS: [&str; 14] = [
+            "增强", "提升", "提高", "壮大", "改善", "优化", "加快", "好转", "向好", "回升", "突出", "完善", "提速",
+            "见效",
+        ];
+        let is_slogan = |at: usize| {
+            let slogan = &self.text[start..tokens[at].start];
+            matches!(tokens[at].kind, Kind::Time(TimePart::Whole | TimePart::Year(_) | TimePart::Relative(_)))
+                && (5..=LONGEST_ACTOR).contains(&slogan.chars().count())
+                && SLOGANS.iter().any(|word| slogan.ends_with(word))
+        };
+        if let Some(at) = (low..high).find(|&at| tokens[at].start > start && is_slogan(at)) {
+            return Some(at);
+        }
         // 秋冬农业已完成秋播油菜12万亩: who has done it.
         if let Some(at) = (low..high.saturating_sub(1)).find(|&at| {
             let (token, next) = (&tokens[at], &tokens[at + 1]);

@@ -3,6 +3,7 @@
 mod actor;
 mod added;
 mod belonging;
+mod bracketed;
 mod built;
 mod carried;
 mod dealt_over;
@@ -94,6 +95,9 @@ impl Reader<'_> {
         let list = &List { left: without_round(list.left, list.right), ..list };
         if let Some(names) = self.stacked(list) {
             return (names, Found::After);
+        }
+        if let Some(name) = self.bracketed_member(list) {
+            return (vec![name], Found::Derived);
         }
         if let Some(named) = self.told_outright(list) {
             return named;

@@ -1,5 +1,6 @@
 //! What money was spent on, where the words behind it say so, and which fund or grant it is of.
 
+use super::bracketed::without_lead;
 use crate::extract::lang::zh::clause::Reader;
 use crate::extract::lang::zh::lexicon::{Class, UnitKind};
 use crate::extract::lang::zh::name;
@@ -90,7 +91,7 @@ impl Reader<'_> {
         let start = before
             .rfind(|c: char| !c.is_alphanumeric())
             .map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
-        let thing = &before[start..];
+        let thing = without_lead(&before[start..]);
         let thing = &thing[name::leading_verbs(thing)..];
         (2..=LONGEST).contains(&thing.chars().count()).then_some(thing)
     }
