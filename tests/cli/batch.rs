@@ -1,6 +1,6 @@
 //! `extract --batch` as another program drives it.
 
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, ErrorKind, Write};
 use std::process::Stdio;
 
 use super::support::{Project, Said};
@@ -16,7 +16,11 @@ fn batch_in(project: &Project, flags: &[&str], input: &[u8]) -> Said {
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     let input = input.to_vec();
-    let writer = std::thread::spawn(move || stdin.write_all(&input).unwrap());
+    // A run that is refused ends without reading: its exit code tells, and not the pipe.
+    let writer = std::thread::spawn(move || match stdin.write_all(&input) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => panic!("{error}"),
+        _ => {}
+    });
     let said = child.wait_with_output().unwrap();
     writer.join().unwrap();
     said.into()

@@ -37,7 +37,8 @@ impl Reader<'_> {
         let behind = behind.map(|text| text.trim_start_matches(['）', ')']));
         let is_later = behind.is_some_and(|text| goes_on(text) && !text.contains(['，', ',', '。', '；']));
         let next = &after[..after.find(['，', ',', '。', '；']).unwrap_or(after.len())];
-        if !is_later && !(goes_on(after) && next.contains(['（', '('])) {
+        let is_earlier = goes_on(after) && next.contains(['（', '(']);
+        if !is_later && !is_earlier {
             return None;
         }
         let item = before[..at].rsplit(['、', '，', ',', '；', '：', ':', '）', ')', '。']).next()?.trim();
