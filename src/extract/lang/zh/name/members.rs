@@ -166,7 +166,7 @@ fn number_of(others: &[&str], last: &str) -> Option<&'static str> {
 }
 
 /// Nouns that members share which head no indicator by themselves, the longest first.
-const THINGS: [&str; 16] = [
+const THINGS: [&str; 18] = [
     "专利授权量",
     "低保对象",
     "专任教师",
@@ -183,6 +183,8 @@ const THINGS: [&str; 16] = [
     "项目",
     "贷款",
     "医保",
+    "投入",
+    "亩产",
 ];
 
 /// What follows in `last` on a noun that all other members end in: 产业 of 第一产业、第二产业增加值, 路 of 公路、铁路货运量.
