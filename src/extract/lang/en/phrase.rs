@@ -104,6 +104,11 @@ impl View<'_> {
         words.may_stand_in(&self.sieve)
     }
 
+    /// Whether the item is "to be" in the perfect, which is one word here.
+    pub(super) fn has_been(&self, at: usize) -> bool {
+        self.is_one_of(at, words!["had been", "has been", "have been"])
+    }
+
     pub(super) fn is_mark(&self, at: usize, mark: char) -> bool {
         self.item(at).is_some_and(|item| item.what == What::Mark(mark))
     }

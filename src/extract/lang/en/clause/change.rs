@@ -226,7 +226,7 @@ impl Reader<'_> {
         }) && !view.has(noun_at, Tags::RISE_NOUN.and(Tags::FALL_NOUN))
             // "55,000 acres had been cut"
             && !view.has(noun_at, Tags::HAVE)
-            && !view.is_one_of(noun_at, words!["had been", "has been", "have been"])
+            && !view.has_been(noun_at)
             && n_between < 7
         {
             noun_at += 1;

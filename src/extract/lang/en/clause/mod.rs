@@ -401,7 +401,7 @@ impl<'t> Reader<'t> {
         // "The levy increase will raise $600,000": what the increase does is no size of it.
         let is_being = |verb: usize| {
             self.view.has(verb, Tags::BE)
-                || self.view.is_one_of(verb, words!["had been", "has been", "have been"])
+                || self.view.has_been(verb)
                 // "Job growth will exceed 3 percent"
                 || draft.sort == Sort::Percent && self.view.has(verb, Tags::EXCEED.and(Tags::LEVEL))
         };

@@ -58,8 +58,7 @@ impl Reader<'_> {
     fn done_with(&self, draft: &Draft) -> Option<SmolStr> {
         let view = &self.view;
         let be = draft.next;
-        let is_done = draft.sort == Sort::Money
-            && (view.has(be, Tags::BE) || view.is_one_of(be, words!["had been", "has been", "have been"]));
+        let is_done = draft.sort == Sort::Money && (view.has(be, Tags::BE) || view.has_been(be));
         let done = be + 1 + usize::from(view.has(be + 1, Tags::ADVERB));
         let kind = match () {
             () if !is_done => return None,

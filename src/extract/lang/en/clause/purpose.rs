@@ -67,7 +67,7 @@ impl Reader<'_> {
         let view = &self.view;
         let mut at = from;
         while view.has(at, Tags::BE.and(Tags::HAVE).and(Tags::WILL).and(Tags::ADVERB).and(Tags::EXPECT))
-            || view.is_one_of(at, words!["had been", "has been", "have been"])
+            || view.has_been(at)
         {
             at += 1;
         }
@@ -142,10 +142,7 @@ impl Reader<'_> {
     /// was or will be done with it: "the £478m that would be spent on adult care".
     pub(super) fn part_goes_to(&self, from: usize) -> Option<SmolStr> {
         let view = &self.view;
-        let is_aux = |at: usize| {
-            view.has(at, Tags::WILL.and(Tags::BE).and(Tags::EXPECT))
-                || view.is_one_of(at, words!["had been", "has been", "have been"])
-        };
+        let is_aux = |at: usize| view.has(at, Tags::WILL.and(Tags::BE).and(Tags::EXPECT)) || view.has_been(at);
         let of_that = view.is_word(from, "of") && view.is_one_of(from + 1, words!["it", "that", "this"]);
         let is_told = view.is_one_of(from, words!["that", "which"]) && is_aux(from + 1);
         let first = match of_that {

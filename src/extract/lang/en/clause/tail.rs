@@ -67,7 +67,7 @@ impl Reader<'_> {
         let has_share = view.is_mark(at, ',') && view.is_word(at + 1, "or") && view.quantity(at + 2).is_some();
         let close = (at + 3..at + 9).find(|&close| view.is_mark(close, ',')).filter(|_| has_share);
         at = close.map_or(at, |close| close + 1);
-        let is_perfect = view.is_one_of(at, words!["had been", "has been", "have been"]) && close.is_some();
+        let is_perfect = view.has_been(at) && close.is_some();
         let is_done = (view.has(at, Tags::BE) || is_perfect) && view.is_past(at + 1) && !view.has(at + 1, Tags::EXPECT);
         // "there were 60,375 persons in the labour force": where they are is who they are.
         let is_placed = self.is_expletive(range.0)
@@ -123,8 +123,7 @@ impl Reader<'_> {
         at += 1;
         let n_most = if is_done { 6 } else { 9 };
         let start = at;
-        let is_perfect_of =
-            |at: usize| view.has(at, Tags::HAVE) || view.is_one_of(at, words!["had been", "has been", "have been"]);
+        let is_perfect_of = |at: usize| view.has(at, Tags::HAVE) || view.has_been(at);
         let is_capital = |at: usize| view.item(at).is_some_and(|item| view.tokens[item.first].is_capital);
         while (at < start + n_most || is_capital(at) && is_capital(at - 1))
             && let Some(item) = view.item(at)

@@ -10,10 +10,6 @@ impl Spot<'_> {
         self.limit_of_speed().or_else(|| self.bedrooms()).or_else(|| self.box_of_post())
     }
 
-    fn is_one_of(&self, at: usize, words: &crate::extract::lang::en::look::Words) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.is_one_of(self.text, words))
-    }
-
     /// "20 mph zones", "the 30-mph speed limit"
     fn limit_of_speed(&self) -> Option<usize> {
         let unit = self.at + 1 + usize::from(self.tokens.get(self.at + 1).is_some_and(|dash| dash.is_dash()));

@@ -17,6 +17,7 @@ mod within;
 use rust_decimal::Decimal;
 
 use super::lexicon::Tags;
+use super::look::Words;
 use super::sentence::{Item, What};
 use super::token::{Kind, Token, is_money_sign};
 pub(super) use duration::is_duration_adjective;
@@ -118,6 +119,10 @@ impl Spot<'_> {
 
     fn is_word(&self, at: usize, word: &str) -> bool {
         self.tokens.get(at).is_some_and(|token| token.is_written(self.text, word))
+    }
+
+    fn is_one_of(&self, at: usize, words: &Words) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.is_one_of(self.text, words))
     }
 
     fn is_glued(&self, at: usize) -> bool {

@@ -28,10 +28,6 @@ impl Spot<'_> {
         self.decade().or_else(|| self.short_year()).or_else(|| self.hung()).or_else(|| self.of_line())
     }
 
-    fn next_is(&self, at: usize, words: &crate::extract::lang::en::look::Words) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.is_one_of(self.text, words))
-    }
-
     /// "in the '30s and 40s"
     fn decade(&self) -> Option<usize> {
         let is_ten = self.len(self.at) == 2 && (self.tokens[self.at].value % Decimal::TEN).is_zero();
@@ -58,7 +54,7 @@ impl Spot<'_> {
     fn hung(&self) -> Option<usize> {
         let Spot { text, tokens, at, .. } = *self;
         let joint = at + 1 + usize::from(self.tokens.get(at + 1).is_some_and(|dash| dash.is_dash() && dash.is_glued));
-        if joint == at + 2 && self.next_is(joint, words!["something", "somethings"]) {
+        if joint == at + 2 && self.is_one_of(joint, words!["something", "somethings"]) {
             return Some(joint + 1);
         }
         if self.is_glued(at + 1) && self.is_word(at + 1, "px") {
@@ -88,8 +84,8 @@ impl Spot<'_> {
     fn of_line(&self) -> Option<usize> {
         let at = self.at;
         let before = at.checked_sub(1)?;
-        let is_line = self.next_is(at + 1, words!["bus", "tram", "train", "trolley"]);
-        if is_line && self.next_is(before, words!["the", "a", "an"]) && self.len(at) <= 3 {
+        let is_line = self.is_one_of(at + 1, words!["bus", "tram", "train", "trolley"]);
+        if is_line && self.is_one_of(before, words!["the", "a", "an"]) && self.len(at) <= 3 {
             return Some(at + 2);
         }
         if self.is_word(at + 1, "number") && self.len(at) == 3 && !self.tokens[at].is_written_out {
@@ -102,7 +98,7 @@ impl Spot<'_> {
     pub(super) fn of_parent(&self) -> Option<usize> {
         let at = self.at;
         let parent = words!["dad", "father", "grandfather", "grandmother", "mom", "mother", "mum", "parent"];
-        let is_parent = at > 1 && self.is_word(at - 1, "of") && self.next_is(at - 2, parent);
+        let is_parent = at > 1 && self.is_word(at - 1, "of") && self.is_one_of(at - 2, parent);
         let goes_on = self.tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Word && next.has(Tags::PLURAL));
         (is_parent && !goes_on).then_some(at + 1)
     }

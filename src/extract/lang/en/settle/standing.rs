@@ -183,7 +183,7 @@ impl Reader<'_> {
             && view.is_word(at - 1, "at")
             && view.is_one_of(at - 2, words!["adopted", "approved", "authorised", "authorized"])
             && draft.measure == Measure::Level
-            && (view.has(at - 3, Tags::BE) || view.is_one_of(at - 3, words!["had been", "has been", "have been"]))
+            && (view.has(at - 3, Tags::BE) || view.has_been(at - 3))
     }
 
     /// "The county has 3,420 health workers": what somebody has, runs or employs when the report comes out.

@@ -366,10 +366,8 @@ impl Reader<'_> {
     fn has_moved(&self, draft: &Draft) -> bool {
         let view = &self.view;
         let (start, end) = self.bounds(draft.item);
-        let is_perfect = (start..draft.item).any(|at| {
-            (view.has(at, Tags::HAVE) || view.is_one_of(at, words!["had been", "has been", "have been"]))
-                && (at + 1..at + 3).any(|at| view.is_past(at))
-        });
+        let is_perfect = (start..draft.item)
+            .any(|at| (view.has(at, Tags::HAVE) || view.has_been(at)) && (at + 1..at + 3).any(|at| view.is_past(at)));
         // "Over the past two budget cycles, departments have reduced staff"
         let is_past = |at: usize| {
             view.is_one_of(at, words!["during", "in", "over"])

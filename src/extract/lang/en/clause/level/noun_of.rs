@@ -246,11 +246,7 @@ impl Reader<'_> {
             "allocation" | "amount" | "approval" | "sum" | "investment" | "funding" | "appropriation" | "equivalent"
         );
         // "Funding of $4 million is included for a new quay"
-        let given = |&end: &usize| {
-            (at + 1..end).any(|be| {
-                self.view.has(be, Tags::BE) || self.view.is_one_of(be, words!["had been", "has been", "have been"])
-            })
-        };
+        let given = |&end: &usize| (at + 1..end).any(|be| self.view.has(be, Tags::BE) || self.view.has_been(be));
         // "reported expenditures of Sh1.57 billion on sitting allowances"
         let is_spent = matches!(name.to_ascii_lowercase().as_str(), "expenditure" | "expenditures" | "spending")
             && self.view.is_word(at + 1, "on");

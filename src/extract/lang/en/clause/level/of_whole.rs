@@ -84,7 +84,7 @@ impl Reader<'_> {
         let view = &self.view;
         let mut start = from;
         while view.has(start, Tags::BE.and(Tags::ADVERB).and(Tags::WILL))
-            || view.is_one_of(start, words!["had been", "has been", "have been"])
+            || view.has_been(start)
             || start > from && view.is_one_of(start, words!["both", "either"])
         {
             start += 1;

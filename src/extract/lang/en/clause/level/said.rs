@@ -98,7 +98,7 @@ impl Reader<'_> {
             let joint = view.raw(view.item(from + 1)?);
             return Some(format_smolstr!("{noun} {joint} {}", view.name(place)));
         }
-        let be = view.has(from, Tags::BE) || view.is_one_of(from, words!["had been", "has been", "have been"]);
+        let be = view.has(from, Tags::BE) || view.has_been(from);
         let done = from + usize::from(be);
         let is_done =
             view.is_past(done) && view.is_verb(done) && !view.has(done, Tags::EXPECT.and(Tags::BE).and(Tags::HAVE))

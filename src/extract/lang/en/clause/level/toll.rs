@@ -115,9 +115,7 @@ impl Reader<'_> {
     fn died_behind(&self, from: usize) -> Option<usize> {
         let view = &self.view;
         let mut at = from;
-        while view.has(at, Tags::BE.and(Tags::HAVE).and(Tags::ADVERB))
-            || view.is_one_of(at, words!["had been", "has been", "have been"])
-        {
+        while view.has(at, Tags::BE.and(Tags::HAVE).and(Tags::ADVERB)) || view.has_been(at) {
             at += 1;
         }
         let dies = at == from && view.is_word(at, "died") || view.is_one_of(at, words!["died", "drowned"]);

@@ -132,8 +132,7 @@ impl Reader<'_> {
             words!["indicate", "indicated", "report", "reported", "responded", "said", "say", "stated"];
         let view = &self.view;
         let tells = view.is_one_of(at, TELLS);
-        let is_aux =
-            view.has(at, Tags::BE.and(Tags::HAVE)) || view.is_one_of(at, words!["had been", "has been", "have been"]);
+        let is_aux = view.has(at, Tags::BE.and(Tags::HAVE)) || view.has_been(at);
         let at = at + usize::from(is_aux && view.is_word(at + 1, "told"));
         // "have been told by a doctor or nurse that they have diabetes"
         if view.is_word(at, "told") {
@@ -178,7 +177,7 @@ impl Reader<'_> {
         // "had been arrested" are arrested, "have never voted" never did.
         while view.has(start, Tags::BE.and(Tags::DETERMINER).and(Tags::ADVERB).and(Tags::WILL))
             && !view.has(start, Tags::NOT)
-            || view.is_one_of(start, words!["had been", "has been", "have been"])
+            || view.has_been(start)
             || view.has(start, Tags::HAVE) && (view.has(start + 1, Tags::PARTICIPLE.and(Tags::NOT)))
         {
             start += 1;

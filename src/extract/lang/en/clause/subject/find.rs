@@ -44,10 +44,7 @@ impl Reader<'_> {
         from = self.behind_report(from, to);
         // "£9.5m has been set aside for repairs: the backlog stands at": what stands before the colon is a sentence of its own.
         if let Some(colon) = (from + 1..to.saturating_sub(1)).rev().find(|&colon| view.is_mark(colon, ':'))
-            && (from..colon).any(|at| {
-                view.has(at, Tags::BE.and(Tags::HAVE).and(Tags::WILL))
-                    || view.is_one_of(at, words!["had been", "has been", "have been"])
-            })
+            && (from..colon).any(|at| view.has(at, Tags::BE.and(Tags::HAVE).and(Tags::WILL)) || view.has_been(at))
         {
             from = colon + 1;
         }

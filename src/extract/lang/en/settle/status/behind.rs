@@ -141,7 +141,7 @@ impl Reader<'_> {
                 return Some(if around.is_budget { Status::Target } else { Status::Estimate });
             }
             // "30% of residents are projected to be 65 and over", "8,000 people were estimated to be"
-            let is_passive = view.has(at, Tags::BE) || view.is_one_of(at, words!["had been", "has been", "have been"]);
+            let is_passive = view.has(at, Tags::BE) || view.has_been(at);
             let is_own = !(from..at).any(|between| view.has(between, Tags::CONJUNCTION));
             // "when a $2 million deficit is projected"
             let is_closed = || at + 2 >= end || view.item(at + 2).is_some_and(|item| item.what != What::Word);

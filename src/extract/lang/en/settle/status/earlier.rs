@@ -19,7 +19,7 @@ impl Reader<'_> {
         let is_verb = |at: usize| {
             view.is_past_verb(at)
                 || draft.rule == "up-or-down" && view.is_one_of(at, words!["is", "are"])
-                || view.is_one_of(at, words!["had been", "has been", "have been"])
+                || view.has_been(at)
                 || view.has(at, Tags::HAVE) && (at + 1..at + 3).any(|at| view.is_past(at))
         };
         let is_compared = |at: usize| {

@@ -98,9 +98,7 @@ impl Reader<'_> {
     pub(super) fn tells_plan(&self, draft: &Draft) -> bool {
         let view = &self.view;
         let Some(verb) = self.told_by(draft) else { return false };
-        let is_auxiliary = |at: usize| {
-            view.has(at, Tags::BE.and(Tags::HAVE)) || view.is_one_of(at, words!["had been", "has been", "have been"])
-        };
+        let is_auxiliary = |at: usize| view.has(at, Tags::BE.and(Tags::HAVE)) || view.has_been(at);
         // "had resulted in": told of a time before.
         // "has built reserves of $12 million": done by now.
         let is_perfect = view.is_one_of(verb, words!["has", "have"])
@@ -141,7 +139,7 @@ impl Reader<'_> {
                     && verb < draft.item.max(draft.next) + 6
                     && (view.is_past_verb(verb)
                         || draft.sort != Sort::Money
-                            && view.is_one_of(verb, words!["had been", "has been", "have been"])
+                            && view.has_been(verb)
                             && (verb + 1..verb + 3).any(|at| view.is_past(at))
                             && !(verb + 1..verb + 3).any(|at| self.gives_money(at) || view.has(at, Tags::PLANNED))
                         || (view.has(verb, Tags::HAVE)
