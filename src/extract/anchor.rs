@@ -103,3 +103,26 @@ impl<'d> Front<'d> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content;
+    use crate::diag::SourceFile;
+    use crate::model::Point;
+
+    #[test]
+    fn a_chronicle_without_a_date_is_of_no_year() {
+        let parts = "## 1990年代\n\n造林5万亩。\n\n## 2001年\n\n修建林带17公里。\n\n## 2015年\n\n造林8万亩。\n";
+        let table = [
+            // Its later parts were not planned in the year that it opens with.
+            (format!("1980年，全县造林3万亩。\n\n{parts}"), None),
+            ("1980年，全县造林3万亩。\n\n## 林业\n\n造林5万亩。\n".to_owned(), Some(Period::At(Point::Year(1980)))),
+        ];
+        for (text, period) in table {
+            let file = SourceFile::new("a.md", format!("+++\ntitle = \"治沙历程\"\n+++\n\n{text}"));
+            let (document, _) = content::parse(file, "a", "a", Lang::Zh);
+            assert_eq!(Anchor::of(&document, "青禾县").period, period, "{text}");
+        }
+    }
+}
