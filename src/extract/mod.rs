@@ -132,6 +132,10 @@ pub struct Kept {
     pub is_topic: bool,
     /// The year over that a paragraph under that heading opened with.
     pub dated: Option<Period>,
+    /// The code of the currency in which an amount was told last.
+    pub money: Option<&'static str>,
+    /// The number of the item of an agenda that it has come to: "3 Matters arising".
+    pub item: u8,
 }
 
 /// One figure as a language pack read it. Offsets are bytes of the passage's plain text.

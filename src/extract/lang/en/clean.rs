@@ -40,7 +40,8 @@ fn evened(source: &str) -> Even<'_> {
     let mut left_out = left_out.into_iter().peekable();
     let is_whole = left_out.peek().is_none();
     let is_wide = memmem::find(source.trim_start().as_bytes(), b"  ").is_some();
-    if !is_parted && is_whole && !is_wide && (source.is_ascii() || !source.chars().any(is_odd)) {
+    let is_grouped = memmem::find_iter(source.as_bytes(), " ").any(|at| groups_thousands(source, at));
+    if !is_parted && !is_grouped && is_whole && !is_wide && (source.is_ascii() || !source.chars().any(is_odd)) {
         return Even::unchanged(source);
     }
     let mut even = Builder::new(source.len());
@@ -64,6 +65,10 @@ fn evened(source: &str) -> Even<'_> {
                 even.replace('•', at, c.len_utf8());
             }
             None if groups_digits(c) && parts_a_number(&source[..at], &source[at + c.len_utf8()..]) => even.skip(),
+            None if c == ' ' && is_grouped && groups_thousands(source, at) => match even.as_str().as_bytes().last() {
+                Some(b',') => even.skip(),
+                _ => even.replace(',', at, 1),
+            },
             None if c == ' ' && is_parted && parts_thousands(source, at) => even.skip(),
             // "R20  million": set to fill the line.
             None if c == ' ' && is_wide && even.as_str().ends_with(' ') => even.skip(),
@@ -130,6 +135,61 @@ fn parts_thousands(source: &str, at: usize) -> bool {
     bytes[at + 1] == b'0' || n_before == 3 && bytes.get(at + 4) == Some(&b',') && n_digits(at + 5) == 3
 }
 
+/// Whether the blank at `at`, or the two blanks of which it is one, stand between the thousands of one number, as some houses write them:
+/// "2 220 households", "R20 000". Other numbers that meet are none of one amount: "Ward 3 450 homes", "on June 5 300 people", "12 345 67 910".
+fn groups_thousands(source: &str, at: usize) -> bool {
+    const NUMBERED: [&str; 14] = [
+        "article", "class", "grade", "level", "lot", "no", "page", "phase", "section", "stage", "unit", "ward", "year",
+        "zone",
+    ];
+    let bytes = source.as_bytes();
+    let is_near =
+        |at: usize| bytes[at].is_ascii_digit() || bytes[at] == b' ' && at > 0 && bytes[at - 1].is_ascii_digit();
+    if bytes[at] != b' ' || at == 0 || !is_near(at - 1) {
+        return false;
+    }
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let last_digits = |text: &str| text.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let (mut before, mut after) = (source[..at].trim_end_matches(' '), source[at..].trim_start_matches(' '));
+    if source.len() - before.len() - after.len() > 2 || digits(after) != 3 {
+        return false;
+    }
+    while digits(after) == 3 {
+        let rest = after[3..].trim_start_matches(' ');
+        if digits(rest) == 0 {
+            break;
+        }
+        after = rest;
+    }
+    let first = loop {
+        let n = last_digits(before);
+        let group = &before[before.len() - n..];
+        before = &before[..before.len() - n];
+        let rest = before.trim_end_matches(' ');
+        if n == 3 && rest.len() < before.len() && last_digits(rest) > 0 {
+            before = rest;
+        } else {
+            break group;
+        }
+    };
+    let is_whole = digits(after) == 3 && (1..=3).contains(&first.len()) && !first.starts_with('0');
+    let goes_on = after.get(3..).is_some_and(|rest| {
+        let word = rest.trim_start_matches([' ', '\n']);
+        // "2 215km"
+        word.starts_with(|c: char| c.is_ascii_lowercase())
+    });
+    let is_sum = before.ends_with(['R', '$', '€', '£']);
+    let lead = before.trim_end_matches([' ', '\n']);
+    let word = lead.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let is_led = lead.is_empty()
+        || lead.ends_with(ITEM_MARKS)
+        || lead.len() < before.len()
+            && !word.is_empty()
+            && word.bytes().all(|byte| byte.is_ascii_lowercase())
+            && !NUMBERED.contains(&word);
+    is_whole && (is_sum || goes_on && is_led)
+}
+
 fn is_full_width(c: char) -> bool {
     matches!(c, '\u{ff01}'..='\u{ff5e}')
 }
@@ -163,6 +223,14 @@ mod tests {
                 "Kshs.187, 324,098; in 2010, 324,098 and May 12, 324,098",
                 "Kshs.187,324,098; in 2010, 324,098 and May 12, 324,098",
             ),
+            ("a total of 2 220 households and 1 450 homes", "a total of 2,220 households and 1,450 homes"),
+            ("a  total  of  2  220  households  need", "a total of 2,220 households need"),
+            ("R20 000 of R1 234 567.", "R20,000 of R1,234,567."),
+            (
+                "Ward 3 450 homes, ward 3 450 homes, June 5 300 people",
+                "Ward 3 450 homes, ward 3 450 homes, June 5 300 people",
+            ),
+            ("Maize 12 345 67 910 and in 2019 450 homes", "Maize 12 345 67 910 and in 2019 450 homes"),
             ("· roads\n➢ parks, 3·5", "• roads\n• parks, 3·5"),
             ("crime ↓ 12%, jobs ↑3%, go ↑", "crime down  12%, jobs up 3%, go ↑"),
             ("4.1\u{a0}percent", "4.1\u{a0}percent"),

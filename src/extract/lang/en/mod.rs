@@ -8,6 +8,7 @@
 mod look;
 
 mod again;
+mod agenda;
 mod boxes;
 mod clause;
 mod clean;
@@ -85,6 +86,12 @@ impl RulePack for English {
         let tokens = kept::last_tokens(text);
         let mut sentences = Vec::new();
         sentence::split(text, &tokens, &mut sentences);
+        if let Some(number) = agenda::item(text, &tokens, scope.kept.item)
+            && let Some(first) = sentences.first_mut()
+        {
+            scope.kept.item = number;
+            first.0 += 1;
+        }
         let mut items = Items { told_time: scope.spoken, ..Items::default() };
         let is_budget = is_budget(anchor);
         let is_jobs = anchor.is_of_jobs;
@@ -134,6 +141,7 @@ impl RulePack for English {
                 Reader::new(view, scope.subject.as_deref().map(SmolStr::from), previous.take(), counted.take());
             reader.hear(scope.told.as_deref(), scope.caption.as_deref());
             reader.number_told = spoken_of.take();
+            reader.currency = scope.kept.money;
             reader.read(scope.listed.as_deref());
             let again = stock.as_ref().filter(|(name, ..)| names_again(&text[range.0..range.1], name));
             let points = reader.opens_with_anaphor() || reader.points_to_sentence();
@@ -153,6 +161,7 @@ impl RulePack for English {
             let n = out.len();
             reader.settle(&around, range, out);
             again::name_again(text, n, out);
+            scope.kept.money = reader.last_money().or(scope.kept.money);
             scope.period = period;
             scope.reviewed = scope.reviewed.or_else(|| reviewed(scope, anchor, &out[n..]));
             scope.period = scope.period.or(scope.reviewed);

@@ -1,5 +1,8 @@
 //! Whom a speech is addressed to: "Honourable Speaker, pending bills stand at", "My fellow residents, the county has built".
 //!
+//! Likewise who moves what a council decides: "R2021-12 A. Hale, B. Byrne: That the tender of $38,000 be accepted", "Moved by Ms. Hale,
+//! seconded by Mr. Byrne, that a grant".
+//!
 //! An address says nothing of the figures, and with nothing but a comma behind it would be taken for what they are about.
 
 use super::lexicon::Tags;
@@ -76,7 +79,28 @@ pub(super) fn behind_address<'t>(text: &str, mut tokens: &'t [Token]) -> &'t [To
     while let Some(next) = address(text, tokens) {
         tokens = &tokens[next..];
     }
-    tokens
+    movers(text, tokens).map_or(tokens, |next| &tokens[next..])
+}
+
+/// Words of those who move something at most, with the number of it.
+const MOVERS: usize = 30;
+
+/// Where the sentence begins behind who moves it.
+fn movers(text: &str, tokens: &[Token]) -> Option<usize> {
+    let that =
+        tokens.iter().take(MOVERS).position(|token| token.is_one_of(text, words!["that"])).filter(|&that| that > 2)?;
+    let moves = || {
+        tokens[..that].iter().any(|token| token.is_one_of(text, words!["moved", "proposed", "motion"]))
+            && tokens[..that].iter().any(|token| token.is_one_of(text, words!["seconded", "seconder"]))
+    };
+    // "A. Hale, B. Byrne: That": names and nothing else.
+    let is_named = || {
+        tokens[that].is_capital
+            && tokens[that - 1].is(':')
+            && tokens[..that].iter().all(|token| token.kind != Kind::Word || token.is_capital)
+            && tokens[..that].iter().any(|token| token.is(','))
+    };
+    (is_named() || moves()).then_some(that + 1)
 }
 
 /// Where the sentence begins behind the address and its comma.

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::lexicon::{Known, Lexicon, Tags, UNKNOWN, WordId};
 use super::look::{Look, Words, ends_alike};
-use signs::{is_money, mixed_fraction, stands_for_money, vulgar_fraction};
+use signs::{decimal_comma, indian_groups, is_money, mixed_fraction, stands_for_money, vulgar_fraction};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -193,8 +193,10 @@ fn word(text: &str, start: usize, lexicon: &Lexicon, is_shouted: bool, norm: &mu
         } else if byte.is_ascii_digit() {
             // Sh8.7: an amount. FY2024, CO2, PM2.5: one name.
             // "a total of98 cases": a lost blank.
-            let is_lead =
-                || matches!(norm.as_str(), "about" | "by" | "of" | "over" | "than" | "to") && end == start + norm.len();
+            let is_lead = || {
+                matches!(norm.as_str(), "about" | "approximately" | "by" | "nearly" | "of" | "over" | "than" | "to")
+                    && end == start + norm.len()
+            };
             let is_sum = || {
                 is_lead() || lexicon.tags(lexicon.id(norm)).has(Tags::CURRENCY) || stands_for_money(bytes, start, end)
             };
@@ -281,16 +283,6 @@ fn line_break(bytes: &[u8], mut at: usize) -> Option<usize> {
     None
 }
 
-/// Bytes of the groups behind the first digits of a number as India writes it: some of two digits and a last one of three.
-fn indian_groups(bytes: &[u8]) -> Option<usize> {
-    let n_digits = |at: usize| bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let mut at = 0;
-    while bytes.get(at) == Some(&b',') && n_digits(at + 1) == 2 {
-        at += 3;
-    }
-    (at > 0 && bytes.get(at) == Some(&b',') && n_digits(at + 1) == 3).then_some(at + 4)
-}
-
 /// Reads a number: `1,234.5`, also where a blank or a line break has slipped into it (`98 .7`, `1,\n275`).
 fn number(text: &str, start: usize) -> Token {
     let bytes = text.as_bytes();
@@ -337,7 +329,9 @@ fn number(text: &str, start: usize) -> Token {
         is_written_out = true;
         group_ok = true;
     }
+    let comma = decimal_comma(&bytes[at..]).filter(|_| at == start + lead && lead <= 3);
     let point = match bytes.get(at) {
+        Some(b',') if comma.is_some() => Some(at),
         Some(b'.') if is_digit(at + 1) => Some(at),
         Some(b' ') if bytes.get(at + 1) == Some(&b'.') && is_digit(at + 2) => Some(at + 1),
         _ => None,
@@ -370,7 +364,12 @@ fn number(text: &str, start: usize) -> Token {
     let is_ordinal = (!is_written_out || text[start..at].contains(','))
         && suffix.is_some_and(|two| matches!(&two, b"st" | b"nd" | b"rd" | b"th"))
         && !bytes.get(at + 2).is_some_and(u8::is_ascii_alphanumeric);
-    let end = if is_ordinal { at + 2 } else { at };
+    // "the 5 th clinic", whose letters stood raised
+    let is_apart = !is_written_out
+        && matches!(bytes.get(at..at + 3), Some(b" st" | b" nd" | b" rd" | b" th"))
+        && !bytes.get(at + 3).is_some_and(u8::is_ascii_alphanumeric);
+    let end = at + if is_ordinal { 2 } else { 0 } + if is_apart { 3 } else { 0 };
+    let is_ordinal = is_ordinal || is_apart;
     Token { value, is_written_out, is_ordinal, ..blank(start, end, Kind::Number) }
 }
 

@@ -165,7 +165,10 @@ impl Reader<'_> {
             return;
         }
         let has_none = draft.indicator.split(' ').any(|word| UNCOUNTED.has(word));
-        if draft.unit.is_empty() && is_whole && value > Decimal::ONE && !has_none {
+        // "Its plant serves 1.2 million": of none of those who were told of before.
+        let is_sized =
+            quantity.value >= Decimal::from(1_000_000) && !self.view.text[quantity.start..quantity.end].contains(',');
+        if draft.unit.is_empty() && is_whole && value > Decimal::ONE && !has_none && !is_sized {
             draft.unit = self.unit_told(at, draft).unwrap_or_default();
         }
     }

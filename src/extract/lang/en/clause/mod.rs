@@ -167,6 +167,8 @@ pub(super) struct Reader<'t> {
     told: Option<SmolStr>,
     /// The noun of whose number the sentences before spoke without figures.
     pub(super) number_told: Option<SmolStr>,
+    /// In which the report told an amount last.
+    pub(super) currency: Option<&'static str>,
     /// Tokens before this one belong to a figure already read ("per 1,000 residents").
     covered: usize,
 }
@@ -197,6 +199,7 @@ impl<'t> Reader<'t> {
             counted,
             told: None,
             number_told: None,
+            currency: None,
             covered: 0,
             view,
         };
@@ -310,9 +313,8 @@ impl<'t> Reader<'t> {
         }
         let left = self.left(at);
         let own = self.counted(at, &quantity);
-        if own.is_none() && self.is_bare_money(&left, &quantity) {
-            quantity.sort = Sort::Money;
-            quantity.unit = self.money_told();
+        if own.is_none() && self.is_bare_money(at, &left, &quantity) {
+            (quantity.sort, quantity.unit) = (Sort::Money, self.money_told());
         }
         let (next, own_bound) = (own.map_or(at + 1, |(range, _)| range.1), self.own_bound(at, &left));
         let mut draft = Draft {
@@ -370,7 +372,7 @@ impl<'t> Reader<'t> {
             (draft.rule, draft.confidence) = if caption.is_some() { ("caption", 0.6) } else { ("nearest", 0.3) };
             draft.indicator = caption.unwrap_or_else(|| self.any_name(at, &draft));
         }
-        // "were monitored i.e 84.68%": a letter is no name, nor what holds the figure itself: "a cut from the 4.16 percent hike".
+        // "i.e 84.68%", "a cut from the 4.16 percent hike": a letter is no name, nor what holds the figure itself.
         let raw = &self.view.text[quantity.start..quantity.end];
         let holds_itself = raw.len() > 3 && raw.contains(' ') && draft.indicator.contains(raw);
         if (draft.indicator.len() == 1 || holds_itself)

@@ -3,6 +3,7 @@
 use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
+use crate::model::currency;
 
 /// Verbs of who gets something.
 const GETS: &Words = words![
@@ -68,10 +69,10 @@ impl Reader<'_> {
 
     /// Whether a bare number is an amount of money by the word before it: "at a cost of 190 million", "seeds worth 13.5
     /// million".
-    pub(super) fn is_bare_money(&self, left: &Left, quantity: &Quantity) -> bool {
+    pub(super) fn is_bare_money(&self, at: usize, left: &Left, quantity: &Quantity) -> bool {
         let view = &self.view;
         let is_large = quantity.is_count() && quantity.unit.is_empty() && quantity.value >= Decimal::from(100_000);
-        if is_large && !quantity.has_per && self.is_sized_money(quantity) {
+        if is_large && !quantity.has_per && self.is_sized_money(at, quantity) {
             return true;
         }
         let Some(before) = left.at.filter(|_| is_large && !quantity.has_per) else { return false };
@@ -85,7 +86,7 @@ impl Reader<'_> {
 
     /// "About 8.58 billion will be financed by the equitable share": millions of nothing else, where the sentence speaks of money and
     /// an amount was told.
-    fn is_sized_money(&self, quantity: &Quantity) -> bool {
+    fn is_sized_money(&self, at: usize, quantity: &Quantity) -> bool {
         const TALK: &Words = words![
             "allocated",
             "allocation",
@@ -94,6 +95,8 @@ impl Reader<'_> {
             "budgeted",
             "cost",
             "costs",
+            "debt",
+            "debts",
             "deficit",
             "expenditure",
             "financed",
@@ -103,6 +106,9 @@ impl Reader<'_> {
             "funds",
             "grant",
             "grants",
+            "investment",
+            "loan",
+            "loans",
             "paid",
             "revenue",
             "revenues",
@@ -114,11 +120,16 @@ impl Reader<'_> {
         ];
         let view = &self.view;
         let raw = &view.text[quantity.start..quantity.end];
-        let is_sized = ["million", "billion", "trillion"].iter().any(|size| raw.ends_with(size));
-        is_sized
-            && view.may_say(TALK)
-            && (0..view.len()).any(|word| view.is_one_of(word, TALK))
-            && !self.money_told().is_empty()
+        let size = raw.rsplit(' ').next().unwrap_or_default();
+        let is_sized = ["million", "billion", "trillion"].iter().any(|name| size.eq_ignore_ascii_case(name));
+        let talks = || view.may_say(TALK) && (0..view.len()).any(|word| view.is_one_of(word, TALK));
+        // "secured 18 million in relief projects, with 10 million going to sewers"
+        let gets = || view.is_word(at + 1, "in") && self.governor(at).is_some_and(|verb| view.is_one_of(verb, GETS));
+        let goes = || {
+            view.is_one_of(at + 1, words!["goes", "going", "went"])
+                && self.drafts.last().is_some_and(|last| last.sort == Sort::Money)
+        };
+        is_sized && (talks() || gets() || goes()) && !self.money_told().is_empty()
     }
 
     /// What money was lost in: "lost $72 million in travel spending".
@@ -175,7 +186,14 @@ impl Reader<'_> {
         let told = self.drafts.iter().rev().chain(&self.previous).find(|last| last.sort == Sort::Money);
         let ahead = || self.view.all.quantities.iter().find(|other| other.sort == Sort::Money).map(|other| &other.unit);
         let unit = told.map(|last| &last.unit).or_else(ahead);
-        unit.and_then(|unit| unit.split('/').next()).map(SmolStr::from).unwrap_or_default()
+        let unit = unit.and_then(|unit| unit.split('/').next()).map(SmolStr::from);
+        unit.or_else(|| self.currency.map(SmolStr::new_static)).unwrap_or_default()
+    }
+
+    /// The currency of the last amount, for the rest of the report.
+    pub(in super::super) fn last_money(&self) -> Option<&'static str> {
+        let last = self.drafts.iter().rev().find(|last| last.sort == Sort::Money)?;
+        currency::of(last.unit.split('/').next()?).map(|currency| currency.code)
     }
 
     /// What money is given for, where who gets it stands before it: "gave the county $750,000 to replace two bridges".

@@ -59,6 +59,9 @@ impl Reader<'_> {
         {
             // "123.7 births per 1,000 girls, compared to 35 per 1,000": what is counted is the same, of a base of its own.
             let counted = last.unit.split('/').next().unwrap_or_default();
+            // "3 out of every 100,000 residents died. A year later, 8 per 100,000 residents": those of whom they are.
+            let is_base = !counted.is_empty() && draft.unit.ends_with(counted);
+            let counted = if is_base { "" } else { counted };
             draft.unit =
                 if draft.unit.is_empty() { last.unit.clone() } else { format_smolstr!("{counted}{}", draft.unit) };
         }

@@ -12,7 +12,9 @@ pub(super) fn breaks(source: &str) -> Vec<Range<usize>> {
     }
     let mut found = page_lines(source);
     found.extend(picture_lines(source));
-    found.extend(memmem::find_iter(source.as_bytes(), "\n").filter_map(|at| cut(source, at)));
+    found.extend(
+        memmem::find_iter(source.as_bytes(), "\n").filter_map(|at| cut(source, at).or_else(|| raised(source, at))),
+    );
     found.sort_by_key(|range| range.start);
     found
 }
@@ -63,6 +65,24 @@ fn cut(source: &str, at: usize) -> Option<Range<usize>> {
     }
     let start = if COMPOUNDS.contains(&word.to_ascii_lowercase().as_str()) { before.len() } else { part.len() };
     Some(start..source.len() - after.len())
+}
+
+/// The end of the line at `at` before the letters of an ordinal, which the page had raised: "ranks 2", "nd", "for oil".
+fn raised(source: &str, at: usize) -> Option<Range<usize>> {
+    let rest = source[at + 1..].trim_start_matches(' ');
+    let letters = rest.get(..2)?;
+    let is_apart = rest[2..].bytes().next().is_none_or(|next| !next.is_ascii_alphanumeric());
+    let digits = source[..at].trim_end_matches(' ');
+    let n_digits = digits.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let fits = match &digits[digits.len() - n_digits..] {
+        "" => false,
+        number if number.ends_with("11") || number.ends_with("12") || number.ends_with("13") => letters == "th",
+        number if number.ends_with('1') => letters == "st",
+        number if number.ends_with('2') => letters == "nd",
+        number if number.ends_with('3') => letters == "rd",
+        _ => letters == "th",
+    };
+    (fits && is_apart).then(|| digits.len()..source.len() - rest.len())
 }
 
 /// The number of a page and the title that stands at its head, and what stands with them in capitals: "325", "COUNTY BUDGET REVIEW
@@ -144,6 +164,7 @@ mod tests {
             ("roads - 12 km -\nwere paved", "roads - 12 km -\nwere paved"),
             ("from 2019-\n2020", "from 2019-\n2020"),
             ("thirty-\nfive cars", "thirty-five cars"),
+            ("ranks 2\nnd\nfor oil, 11\nth and 3\nth", "ranks 2nd\nfor oil, 11th and 3\nth"),
             ("Figure 9: Revenue from 2019 to 2024\nSource: County Treasury\nIt rose.", "It rose."),
             ("Figure 9 shows that it rose.\nSo it did.", "Figure 9 shows that it rose.\nSo it did."),
             (

@@ -44,6 +44,11 @@ pub(super) fn refuse(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
 /// Whether the words from `from` on name a street: capitals and ordinals that end in what streets are called.
 fn names_street(text: &str, tokens: &[Token], from: usize) -> bool {
     let word = |at: usize| tokens.get(at).map_or("", |token| &text[token.start..token.end]);
+    // "2381 Hwy 654"
+    let is_road = matches!(word(from), "Highway" | "Hwy" | "Route" | "Rte");
+    if is_road && tokens.get(from + 1).is_some_and(|number| number.kind == Kind::Number && !number.is_written_out) {
+        return true;
+    }
     // "Martin Luther King Jr. Way S.", "W. Main St."
     let is_short = |at: usize| word(at) == "Jr" || word(at).len() == 1;
     let is_name = |at: usize| {
@@ -75,6 +80,7 @@ mod tests {
             ("18727 73RD AVE NE", Some(1)),
             ("7544 Martin Luther King Jr. Way S.", Some(1)),
             ("320 W. Main St.", Some(1)),
+            ("2381 Hwy 654", Some(1)),
             ("20 St Mary's pupils", None),
             ("12,400 Main Street jobs", None), // a house has no thousands separator
             ("45 residents of Main Street", None),

@@ -25,7 +25,11 @@ impl Spot<'_> {
 
     /// Short forms and what is only told apart by its number. Gives the token behind.
     pub(super) fn within(&self) -> Option<usize> {
-        self.decade().or_else(|| self.short_year()).or_else(|| self.hung()).or_else(|| self.of_line())
+        self.decade()
+            .or_else(|| self.short_year())
+            .or_else(|| self.coded())
+            .or_else(|| self.hung())
+            .or_else(|| self.of_line())
     }
 
     /// "in the '30s and 40s"
@@ -48,6 +52,24 @@ impl Spot<'_> {
             next.is('%') || next.kind == Kind::Word && is_plural && !next.has(Tags::BE.and(Tags::HAVE))
         });
         (is_short && !counts).then_some(at + 1)
+    }
+
+    /// "Tender GLE-PW-2021-2": numbers that hang on capitals, and those that hang on them; a year that is one of figures does not.
+    fn coded(&self) -> Option<usize> {
+        let Spot { text, tokens, at, .. } = *self;
+        let hangs = |at: usize| {
+            at > 0 && self.is_glued(at) && tokens[at - 1].is('-') && tokens[at - 1].is_glued && self.is_number(at)
+        };
+        let letters =
+            at.checked_sub(2).filter(|_| hangs(at)).map(|word| &text[tokens[word].start..tokens[word].end])?;
+        let is_code = letters.len() > 1
+            && letters.bytes().all(|byte| byte.is_ascii_uppercase())
+            && !matches!(letters, "CY" | "FY" | "SFY" | "SY");
+        let mut next = at + 1;
+        while hangs(next + 1) {
+            next += 2;
+        }
+        (is_code && next > at + 1).then_some(next)
     }
 
     /// "an 80-something farmer", "300px", "photo_7".

@@ -153,7 +153,7 @@ impl Scanner<'_> {
         // "$5.9 M"
         let is_capital = token.is_capital && at > 1 && self.tokens[at - 1].kind == Kind::Number && {
             self.tokens[at - 2].kind.is_money_sign()
-                && self.tokens.get(at + 1).is_none_or(|next| !next.is_capital && !next.is('.'))
+                && self.tokens.get(at + 1).is_none_or(|next| !next.is_capital && !next.is('.') && !next.is('&'))
         };
         (word.len() > 2
             || token.is_glued
@@ -166,6 +166,11 @@ impl Scanner<'_> {
     pub(super) fn read(&self, at: usize, out: &mut Vec<Quantity>) -> Option<usize> {
         let tokens = self.tokens;
         let token = tokens.get(at)?;
+        if let Some(rate) = self.of_every(at) {
+            let next = rate.next;
+            out.push(rate);
+            return Some(next);
+        }
         if let Some((value, next, is_words)) = self.n_in_m(at) {
             out.push(Quantity {
                 is_words,

@@ -120,7 +120,17 @@ impl Scanner<'_> {
                     base.push_str(&self.text[self.tokens[next + 1].start..self.tokens[next + 1].end].to_lowercase());
                     next += 2;
                 }
-                let n_words = (0..3).take_while(|offset| self.is_plain_noun(next + offset)).count();
+                // "18.8 people per 100,000 died from it": what became of them is no part of the base.
+                let is_deed = |at: usize| {
+                    let word = &self.tokens[at];
+                    word.has(Tags::PAST)
+                        && self
+                            .tokens
+                            .get(at + 1)
+                            .is_none_or(|next| next.kind != Kind::Word || next.has(Tags::PREPOSITION))
+                };
+                let n_words =
+                    (0..3).take_while(|offset| self.is_plain_noun(next + offset) && !is_deed(next + offset)).count();
                 for offset in 0..n_words {
                     let token = &self.tokens[next + offset];
                     base.push(' ');
@@ -173,6 +183,24 @@ impl Scanner<'_> {
             quantity.next = next;
             quantity.has_per = true;
         }
+    }
+
+    /// "3 out of every 100,000 residents", "7 in every 1,000 pupils": a rate of a base that nobody tells in percent.
+    pub(super) fn of_every(&self, at: usize) -> Option<Quantity> {
+        let first = self.number(at).filter(|number| !number.is_fraction)?;
+        let joint = first.next;
+        let every = joint + if self.is_word(joint, "in") { 1 } else { 2 };
+        let is_led = self.is_word(joint, "in") || self.is_word(joint, "out") && self.is_word(joint + 1, "of");
+        let is_every = is_led && (self.is_word(every, "every") || self.is_word(every, "each"));
+        let (base, next) = self.base_sum(every + 1).filter(|_| is_every)?;
+        let is_many = base >= Decimal::ONE_THOUSAND && first.value < base;
+        let quantity = self.blank(at, next, first.value, Sort::Count);
+        is_many.then(|| Quantity {
+            is_words: first.is_words,
+            unit: format_smolstr!("/{}", base.normalize()),
+            has_per: true,
+            ..quantity
+        })
     }
 
     /// The token behind "Band D property": what homes in a band of values are called.

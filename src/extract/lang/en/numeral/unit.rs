@@ -64,6 +64,11 @@ impl Scanner<'_> {
             }
         }
         let is_hyphened = self.is_dash(next) && self.glued(next) && self.glued(next + 1);
+        // "30-odd bridges"
+        if is_hyphened && self.is_word(next + 1, "odd") {
+            bound = Some(Bound::Approx);
+            next += 2;
+        }
         if (is_hyphened && self.is_word(next + 1, "plus")) || (self.is_mark(next, '+') && self.glued(next)) {
             bound = Some(if is_hyphened { Bound::Ge } else { Bound::Gt });
             next += if is_hyphened { 2 } else { 1 };

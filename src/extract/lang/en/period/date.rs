@@ -54,6 +54,7 @@ impl Clock<'_> {
                         Tags::PERIOD_SINCE.and(Tags::LAST).and(Tags::NEXT).and(Tags::THIS).and(Tags::DETERMINER),
                     )
                     || self.tokens[at - 1].kind == Kind::Number
+                    || self.is_scanned_ordinal(at - 1)
                     || self.is_dash(at - 1)
                     || self.tokens[at - 1].is('(')
                     // "April, May and June", "April/May/June"
@@ -67,20 +68,6 @@ impl Clock<'_> {
             !beside && !before && !acts
         };
         (!is_verb).then_some(month as u8 + 1)
-    }
-
-    /// The token behind the last of several days: "May 11 through 15", "between May 1 and 31", whose first day ends before `joint`.
-    fn last_day(&self, month: usize, joint: usize, first: u8) -> Option<usize> {
-        let is_pair = self.is_word(joint, "and") && month > 0 && self.is_word(month - 1, "between");
-        let day = self.tokens.get(joint + 1).filter(|day| day.kind == Kind::Number && !day.is_written_out)?;
-        let is_day = u8::try_from(day.value).is_ok_and(|day| first < day && day <= 31);
-        // "from June 3 to 7 crews": a count.
-        let ends = self.tokens.get(joint + 2).is_none_or(|next| {
-            next.kind != Kind::Number
-                && (next.kind != Kind::Word
-                    || next.has(Tags::PREPOSITION.and(Tags::CONJUNCTION).and(Tags::PERIOD_AT).and(Tags::BE)))
-        });
-        (is_day && ends && (is_pair || self.is_one_of(joint, words!["through", "to"]))).then_some(joint + 2)
     }
 
     /// A month, with day and year where they stand; `December 31` is the year.
@@ -100,6 +87,7 @@ impl Clock<'_> {
             if self.is_word(month_at, "of") && first.is_ordinal {
                 month_at += 1;
             }
+            month_at += usize::from(self.is_scanned_ordinal(month_at) && self.has(month_at + 1, Tags::MONTH));
             // "22-28 February 2021", "19th to 25th August"
             let last = self.tokens.get(at + 2).and_then(as_day).filter(|&last| last > first_day);
             let joins = self.is_dash(at + 1) || self.is_one_of(at + 1, words!["to", "through"]);

@@ -2,6 +2,7 @@
 
 mod around;
 mod date;
+mod days;
 mod numbered;
 mod part;
 mod relative;

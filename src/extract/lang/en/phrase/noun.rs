@@ -105,6 +105,10 @@ impl View<'_> {
             if n_words > 0 && self.is_one_of(at, words!["just", "only"]) && self.quantity(at + 1).is_some() {
                 break;
             }
+            // "a $29 million budget carrying a 5.2% increase", "four properties adding 165 hectares": what it does.
+            if n_words > 0 && self.is_gerund(at) && !self.is_one_of(at, TRADES) && self.takes_object(at + 1) {
+                break;
+            }
             // "44% of families rent their homes": what stands before an article, behind a plural, is their verb.
             if n_words > 0 && tags.has(Tags::BASE) && self.is_plural(at - 1) && self.has(at + 1, Tags::DETERMINER) {
                 break;
@@ -113,6 +117,11 @@ impl View<'_> {
             at += 1;
         }
         (n_words > 0).then(|| (start, self.trim_end(start, at))).filter(|range| range.0 < range.1)
+    }
+
+    /// Whether what stands at `at` cannot follow a noun, and so is the object of the verb before it.
+    fn takes_object(&self, at: usize) -> bool {
+        self.has(at, Tags::DETERMINER) || self.quantity(at).is_some()
     }
 
     /// Whether the mark at `at` makes the plural before it an owner: "residents' tax bills"; what it closes was opened before.

@@ -1,4 +1,4 @@
-//! Signs of money, and fractions that are written small.
+//! Signs of money, fractions that are written small, and commas as other countries write them.
 
 use rust_decimal::Decimal;
 
@@ -39,6 +39,27 @@ pub(super) fn vulgar_fraction(c: char) -> Option<Decimal> {
     })
 }
 
+/// Bytes of the groups behind the first digits of a number as India writes it: some of two digits and a last one of three.
+pub(super) fn indian_groups(bytes: &[u8]) -> Option<usize> {
+    let n_digits = |at: usize| bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let mut at = 0;
+    while bytes.get(at) == Some(&b',') && n_digits(at + 1) == 2 {
+        at += 3;
+    }
+    (at > 0 && bytes.get(at) == Some(&b',') && n_digits(at + 1) == 3).then_some(at + 4)
+}
+
+/// Bytes of a decimal part behind a comma, as it is written in South Africa, where percent or millions show that it is one: "1,3 million",
+/// "2,5%".
+pub(super) fn decimal_comma(bytes: &[u8]) -> Option<usize> {
+    let [b',', rest @ ..] = bytes else { return None };
+    let n = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let after = rest.get(n..).filter(|_| (1..=2).contains(&n))?;
+    let after = after.strip_prefix(b" ").unwrap_or(after);
+    let units: [&[u8]; 5] = [b"%", b"per cent", b"percent", b"million", b"billion"];
+    units.iter().any(|unit| after.starts_with(unit)).then_some(n + 1)
+}
+
 /// "P16,497", "R1.2 million", "N500m": a letter that stands for pesos, rand or naira before the sum at `at`, and names no road.
 pub(super) fn stands_for_money(bytes: &[u8], start: usize, at: usize) -> bool {
     if at != start + 1 || !matches!(bytes[start], b'N' | b'P' | b'R') {
@@ -53,7 +74,7 @@ pub(super) fn stands_for_money(bytes: &[u8], start: usize, at: usize) -> bool {
         _ => 0,
     };
     let rest = &rest[n_part..];
-    let rest = rest.strip_prefix(b" ").or(rest.strip_prefix(b"-")).unwrap_or(rest);
+    let rest = [b" ", b"\n", b"-"].iter().find_map(|joint| rest.strip_prefix(*joint)).unwrap_or(rest);
     let is_word = |word: &[u8]| {
         rest.len() >= word.len()
             && rest[..word.len()].eq_ignore_ascii_case(word)
