@@ -51,6 +51,15 @@ pub(super) fn quantity(
     }
     let gap = text[numeral.end..].len() - text[numeral.end..].trim_start_matches(' ').len();
     let unit_at = numeral.end + gap;
+    // 6个多小时
+    if let Some(rest) = text[numeral.end..].strip_prefix("个多").filter(|_| !numeral.has_magnitude)
+        && let Some(unit) = ["小时", "月"].into_iter().find(|unit| rest.starts_with(*unit))
+    {
+        let end = text.len() - rest.len() + unit.len();
+        quantity.unit = if unit == "月" { "个月" } else { unit }.into();
+        (quantity.kind, quantity.bound) = (Some(UnitKind::Duration), Some(Bound::Gt));
+        return push_quantity(at, end, quantity, out);
+    }
     // 8镇9乡 counts them; 二万三千村民, 3村委会 do not.
     let is_counted = |end: usize| {
         let is_place = matches!(&text[unit_at..end], "镇" | "乡" | "村" | "乡镇");
@@ -170,6 +179,10 @@ pub(super) fn quantity(
     {
         return None;
     }
+    // 三五成群
+    if quantity.is_word && &text[unit_at..end] == "成" && text[end..].starts_with(['群', '片', '行', '串']) {
+        return None;
+    }
     // 两位数增长: how fast in words, not how many.
     if &text[unit_at..end] == "位" && text[end..].starts_with('数') {
         return None;
@@ -218,6 +231,9 @@ pub(super) fn quantity(
         // Doubling n times is 2^n - 1 of growth.
         let n: u32 = quantity.value.try_into().ok().filter(|n| *n < 8)?;
         quantity.value = Decimal::from(2_i64.pow(n) - 1);
+    }
+    if matches!(quantity.unit.as_str(), "小时" | "分钟" | "分") {
+        end = smaller(text, end, &mut quantity);
     }
     end = per(text, end, lexicon, &mut quantity);
     // 件（套）, 件(次): the bracket only widens the classifier.
@@ -336,6 +352,19 @@ fn tenths(text: &str, end: usize, quantity: &mut Quantity) -> usize {
         return digit.end;
     }
     end
+}
+
+/// 2小时40分, 6分40秒: a time told in two units is one of the smaller.
+fn smaller(text: &str, end: usize, quantity: &mut Quantity) -> usize {
+    let units: &[&str] = if quantity.unit == "小时" { &["分钟", "分"] } else { &["秒钟", "秒"] };
+    let Some(rest) = numeral::digits(text, end, &|_| false).filter(|rest| rest.value < Decimal::from(60)) else {
+        return end;
+    };
+    let Some(unit) = units.iter().find(|unit| text[rest.end..].starts_with(**unit)) else { return end };
+    quantity.value = quantity.value * Decimal::from(60) + rest.value;
+    (quantity.unit, quantity.kind) =
+        (if unit.starts_with('分') { "分钟" } else { "秒" }.into(), Some(UnitKind::Duration));
+    rest.end + unit.len()
 }
 
 /// 元/平方米·月: what one unit is divided by.

@@ -262,7 +262,7 @@ pub(super) fn compared_len(name: &str) -> Option<usize> {
 pub(super) fn is_adverbial(name: &str) -> bool {
     ["剔除", "扣除", "按", "经", "据", "与此同时", "截至", "若", "如果"].iter().any(|word| name.starts_with(word))
         && !name.strip_prefix('经').is_some_and(|deed| !deed.is_empty() && leading_verbs(deed) == deed.len())
-        && !name.starts_with("经济")
+        && !["经济", "经常", "经贸"].iter().any(|word| name.starts_with(word))
         && !name.starts_with("经营")
         && !name.starts_with("据点")
         && !name.starts_with("经开")
@@ -352,58 +352,6 @@ pub(super) fn behind_circumstance(name: &str) -> Option<usize> {
     (act.chars().count() >= 2).then_some(act.len())
 }
 
-/// Kinds that stand in pairs or steps, so that one of them alone takes the rest of its name from the other.
-const COUNTERPARTS: [&[&str]; 13] = [
-    &["小学", "初中", "高中"],
-    &["销售面积", "销售额"],
-    &["施工面积", "竣工面积", "新开工面积"],
-    &["业务量", "业务收入"],
-    &["人均可支配收入", "人均消费支出", "人均生活消费支出"],
-    &["出栏", "存栏"],
-    &["昼间", "夜间"],
-    &["城镇", "农村", "乡村"],
-    &["男性", "女性"],
-    &["国家级", "省级", "市级", "县级"],
-    &["国控", "省控", "市控", "县控"],
-    &["进口", "出口"],
-    &["第一产业", "第二产业", "第三产业"],
-];
-
-/// 夜间 after 昼间噪声 is 夜间噪声.
-pub(super) fn counterpart(subject: &str, name: &str) -> Option<String> {
-    // 享受城乡低保人员…，其中城镇…、农村…
-    if matches!(name, "城镇" | "农村" | "城市" | "乡村") && subject.contains("城乡") {
-        return Some(subject.replacen("城乡", name, 1));
-    }
-    // 享受低保的居民2.4万人，其中城镇0.2万人、农村2.2万人
-    if matches!(name, "城镇" | "农村" | "城市" | "乡村")
-        && let Some((before, after)) =
-            subject.rsplit_once("居民").filter(|(before, _)| !before.ends_with(['镇', '村', '市']))
-    {
-        return Some(format!("{before}{name}居民{after}"));
-    }
-    // 工业总产值…；增加值增长…
-    if name == "增加值"
-        && let Some(whose) = ["总产值", "产值"].iter().find_map(|word| subject.strip_suffix(word))
-    {
-        return Some(format!("{whose}{name}"));
-    }
-    let kinds = COUNTERPARTS.iter().find(|kinds| kinds.contains(&name))?;
-    // 夜间84.4%，夜间回落3.1个百分点
-    if subject.contains(name) && matches!(name, "昼间" | "夜间" | "城镇" | "农村") {
-        return Some(subject.to_owned());
-    }
-    let other = kinds.iter().find(|kind| **kind != name && subject.contains(**kind))?;
-    // 市级以上龙头企业28家，其中国家级1家
-    if let Some(above) = ["及以上", "以上"].iter().find_map(|word| {
-        let above = format!("{other}{word}");
-        subject.contains(&above).then_some(above)
-    }) {
-        return Some(subject.replacen(&above, name, 1));
-    }
-    Some(subject.replacen(other, name, 1))
-}
-
 /// What became of the things counted before: 已销号15项.
 pub(super) fn is_outcome(name: &str) -> bool {
     [
@@ -441,7 +389,8 @@ pub(super) fn is_outcome(name: &str) -> bool {
 
 /// What a field gives.
 pub(super) fn is_yield(name: &str) -> bool {
-    ["产量", "总产量", "年产量", "总产", "单产", "亩产", "产值", "年产值", "总产值"].contains(&name)
+    ["产量", "总产量", "年产量", "总产", "单产", "平均单产", "亩产", "平均亩产", "收购量", "产值", "年产值", "总产值"]
+        .contains(&name)
 }
 
 /// The crop of a field's area: 蔬菜 of 蔬菜播种面积.
@@ -451,7 +400,11 @@ pub(super) fn grown(area: &str) -> Option<&str> {
         let is_crop = !["规模", "面积", "基地", "大户", "户数", "农户", "品种"].contains(&crop);
         return (is_crop && (2..=5).contains(&crop.chars().count())).then_some(crop);
     }
-    ["播种面积", "种植面积", "栽培面积", "播面", "总面积", "面积", "栽培"]
+    // 玉米单产326公斤，总产20.3万吨
+    if let Some(crop) = ["单产", "亩产", "总产", "收购量"].iter().find_map(|word| area.strip_suffix(word)) {
+        return (!crop.is_empty()).then_some(crop);
+    }
+    ["播种面积", "种植面积", "栽培面积", "播面", "总面积", "面积", "栽培", "种植"]
         .iter()
         .find_map(|word| area.strip_suffix(word))
         // 产业园规划面积: nothing grows there.

@@ -242,6 +242,10 @@ pub(super) fn digits(text: &str, at: usize, before: Option<&Kind>) -> Option<(us
             if is_duration(&text[end..]) {
                 return None;
             }
+            // （1990年不变价9.2亿元）: in which prices.
+            if let Some(end) = skip(text, end, &["不变价格", "不变价", "可比价格", "可比价"]) {
+                return Some((end, TimePart::Day));
+            }
             return Some((end, TimePart::Year(year)));
         }
         // 由2005的5亿元增加到2010的13亿元: the 年 was left out.

@@ -56,7 +56,28 @@ pub(super) fn compares_with_year(rest: &str) -> bool {
 
 /// Whether the name is that of what there is at one time, and not of what comes about over a year.
 pub(super) fn is_kept(name: &str) -> bool {
-    ["面积", "人口", "里程", "保有量", "余额", "户数"].iter().any(|word| name.ends_with(word))
+    const KEPT: [&str; 19] = [
+        "面积",
+        "人口",
+        "里程",
+        "保有量",
+        "拥有量",
+        "余额",
+        "户数",
+        "占地",
+        "医疗机构",
+        "卫生机构",
+        "床位",
+        "藏书",
+        "文物",
+        "专任教师",
+        "教职工",
+        "在校学生",
+        "在校生",
+        "在园幼儿",
+        "卫生技术人员",
+    ];
+    KEPT.iter().any(|word| name.ends_with(word))
         && !["销售面积", "完成面积", "竣工面积"].iter().any(|word| name.ends_with(word))
 }
 

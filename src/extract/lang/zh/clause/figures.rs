@@ -13,7 +13,7 @@ use crate::extract::lang::zh::plans;
 use crate::extract::lang::zh::predicate::{self, Hint, Predicate, times};
 use crate::extract::lang::zh::sieve::{Sieve, may_hold};
 use crate::extract::lang::zh::token::{Kind, Token};
-use crate::model::{Base, Bound, Measure, Period, Status};
+use crate::model::{Base, Bound, Period, Status};
 
 /// Where the figures of one list stand, and the words before them.
 struct Place<'t> {
@@ -299,7 +299,10 @@ impl Reader<'_> {
         {
             left.clear();
         }
-        if left.is_empty() && self.area.is_none() {
+        if self.is_only_standard(&left, figure) {
+            left.clear();
+            self.area = None;
+        } else if left.is_empty() && self.area.is_none() {
             self.area = area;
         }
         let mut is_budget = false;
@@ -362,6 +365,10 @@ impl Reader<'_> {
                 .dealt_between(tokens, (list.name_at, list.first), start, end, group.len())
                 .or_else(|| of_examples(self.text.get(start..end)?, group.len()));
             if let Some(names) = dealt {
+                // 三大行业增加值占工业的比重分别为…
+                if predicate.hint == Hint::Share {
+                    return (names.iter().flat_map(|name| self.shares(name, predicate, 1)).collect(), Found::Derived);
+                }
                 return (names, Found::Dealt);
             }
         }
@@ -436,17 +443,11 @@ impl Reader<'_> {
         let source = self.subjects.last().filter(|_| goes_on).map(|source| (source.sure, source.unit.clone()));
         for (_, mut reading) in readings {
             reading.rule = found.rule();
-            // “三公”经费预算1860万元，比上年压减5%: as planned as the amount.
-            if found == Found::Carried
-                && matches!(reading.measure, Measure::Growth | Measure::Change)
-                && self.out.last().is_some_and(|last| {
-                    last.sentence == reading.sentence
-                        && last.status == Status::Target
-                        && last.indicator.ends_with("预算")
-                        && last.indicator.starts_with(reading.indicator.as_str())
-                })
-            {
+            if found == Found::Carried && self.is_as_planned(&reading) {
                 reading.status = Status::Target;
+            }
+            if found == Found::Carried && matches!(predicate.base, Some(Base::Period(_))) {
+                self.take_year_of_level(&mut reading);
             }
             let source = source.as_ref().map(|(sure, unit)| (*sure, unit.as_str()));
             reading.confidence = certainty::of(&reading, found, predicate.hint, source);
@@ -475,14 +476,13 @@ impl Reader<'_> {
         if predicate.hint == Hint::Share && group.len() > 1 {
             // 三次产业增加值占总值的比重分别为…，贡献率分别为…: those that have the shares.
             let shares = self.out.iter().rev().take(group.len()).rev();
-            let owners: Vec<Subject> = shares
-                .filter_map(|share| {
-                    let (owner, _) = share.indicator.split_once('占')?;
-                    let is_owner = !owner.is_empty() && share.sentence == self.sentence;
-                    let unit = smol_str::SmolStr::default();
-                    is_owner.then(|| Subject { name: owner.to_owned(), unit, sure: share.confidence })
-                })
-                .collect();
+            let owner = |share: &Reading| {
+                let (owner, _) = share.indicator.split_once('占')?;
+                let is_owner = !owner.is_empty() && share.sentence == self.sentence;
+                let unit = smol_str::SmolStr::default();
+                is_owner.then(|| Subject { name: owner.to_owned(), unit, sure: share.confidence })
+            };
+            let owners: Vec<Subject> = shares.filter_map(owner).collect();
             if owners.len() == group.len() {
                 self.subjects.extend(owners);
             }

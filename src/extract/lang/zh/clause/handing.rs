@@ -2,6 +2,7 @@
 
 use super::Reader;
 use super::ending::{opens_with_month, year_at_end};
+use super::fares;
 use super::goals::announces;
 use super::lead::is_dateline;
 use super::timing::is_part_of_year;
@@ -76,7 +77,7 @@ impl Reader<'_> {
             at += 1;
         }
         let clause = self.text[start..end].trim();
-        if refers_to_goal(clause) {
+        if refers_to_goal(clause) || fares::tells_rarity(clause) {
             (self.period, self.opening) = (period, opening);
         }
         self.take_since(period, tokens, clause);
@@ -168,10 +169,12 @@ impl Reader<'_> {
             self.pair = Some(topic.clone());
         }
         // 养殖面积逐年扩大，现已发展到4600亩: how it fared is no name.
-        if let Some(at) = FARES.iter().filter_map(|fares| topic.find(fares)).min()
-            && nouns::is_indicator(&topic[..at])
-        {
+        if let Some(at) = fares::starts_at(&topic).filter(|at| nouns::is_indicator(&topic[..*at])) {
             topic.truncate(at);
+        }
+        // 接待游客与旅游收入双增长，分别为…: nor where its value comes next.
+        if let Some(what) = fares::without_fate(&topic).filter(|_| fares::gives_value(&self.text[end..])) {
+            topic.truncate(what.len());
         }
         // 以汉族为主，达29815人
         if let Some(main) = topic.strip_prefix('以').and_then(|topic| topic.strip_suffix("为主")) {
@@ -483,9 +486,6 @@ fn is_caption(line: &str) -> bool {
         && !line.contains(['，', ',', '。', '；', '、'])
         && line.ends_with(['率', '数', '额', '值', '度', '况', '成', '量', '积', '入', '出', '图', '表', '重', '资'])
 }
-
-/// How something fared, behind its name.
-const FARES: [&str; 9] = ["逐年", "不断", "持续", "稳步", "大幅", "快速", "逐步", "日益", "连年"];
 
 /// Whether a sentence opens with the year `period`, or a clause of it does: 据了解，2018年.
 pub(super) fn opens_with_year(sentence: &str, period: Period) -> bool {

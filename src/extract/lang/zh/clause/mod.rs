@@ -10,6 +10,7 @@ mod compares;
 mod ending;
 mod event;
 mod expected;
+mod fares;
 mod figures;
 mod goals;
 mod group;

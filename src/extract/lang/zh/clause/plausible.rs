@@ -85,7 +85,7 @@ pub(super) fn implied_unit(name: &str, quantity: &Quantity) -> Option<SmolStr> {
         return Some("户".into());
     }
     let is_index = ["指数", "系数"].iter().any(|word| name.contains(word))
-        || ["指数", "系数", "pH值", "pH年均值", "性别比", "pH", "基尼系数", "评分", "得分"]
+        || ["指数", "系数", "pH值", "pH值年均", "pH值平均", "pH年均值", "性别比", "pH", "基尼系数", "评分", "得分"]
             .iter()
             .any(|word| name.ends_with(word))
         // 亿元GDP生产安全事故死亡率0.083
@@ -128,6 +128,10 @@ pub(super) fn is_plausible(name: &str, quantity: &Quantity, hint: Hint, is_from:
             ]);
             // 车程由90分钟缩短至40分钟; 距县城1小时车程 is no figure of what was done.
             let is_time = is_time || !is_bare && has(&["车程", "时限", "耗时"]);
+            // 项目审批由120个工作日压缩到45个工作日
+            let is_time = is_time
+                || (is_from || hint == Hint::To)
+                    && (quantity.unit == "个工作日" || has(&["审批", "办理", "办结", "开办", "登记"]));
             // 每个点位连续监测24小时: how it was measured.
             is_time && !name.is_empty() && !name.ends_with("连续监测")
         }

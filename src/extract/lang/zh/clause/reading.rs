@@ -223,10 +223,21 @@ impl Reader<'_> {
         let is_built =
             name::starts_with_verb(&name) && !["通车", "贷款", "建成区"].iter().any(|noun| name.starts_with(noun));
         let is_stock = || kind == Some(UnitKind::Percent) || !is_built && !name.ends_with("收入");
+        // 五年搬迁3860户，其中贫困人口3120户: a part of a sum.
+        let is_part_of_sum = || {
+            self.out.last().is_some_and(|last| {
+                last.sentence == self.sentence
+                    && (last.unit == unit || last.indicator == name)
+                    && last.measure == Measure::Level
+                    && matches!(last.period, Some(Period::Span(..)))
+                    && (last.indicator == name
+                        || self.text.get(last.end..token.start).is_some_and(|between| between.contains("其中")))
+            })
+        };
         // 人均收入3133元, 参保率98%, 耕地面积2万亩: of no span of years.
         let is_state = || {
             kind == Some(UnitKind::Percent) && predicate.hint != Hint::Share && name.ends_with('率')
-                || !is_built && is_kept(&name)
+                || !is_built && is_kept(&name) && !is_part_of_sum()
                 || (name.contains("人均") || name.starts_with("每千") || name.starts_with("每万"))
                     && !name.starts_with("新增")
         };

@@ -8,7 +8,7 @@ use crate::extract::Reading;
 use crate::extract::lang::zh::lexicon::{Class, UnitKind};
 use crate::extract::lang::zh::predicate::{Hint, Predicate};
 use crate::extract::lang::zh::token::{Kind, Quantity, Token};
-use crate::model::{Measure, Status};
+use crate::model::{Measure, Period, Status};
 
 impl Reader<'_> {
     /// The sign of percent that is lost behind a figure from `start` that ends its list at `end`: 比上年增长12.5；. What is not relative is
@@ -117,6 +117,35 @@ impl Reader<'_> {
             predicate.hint = moved;
         }
         Some(left.trim_end_matches("平均").to_owned())
+    }
+
+    /// 人均收入15280元，是全州平均水平的1.02倍: whether the words before a multiple or a share only say what it is held against, which is what was
+    /// named before.
+    pub(super) fn is_only_standard(&self, left: &str, figure: &Token) -> bool {
+        let is_relative =
+            figure.quantity().is_some_and(|it| matches!(it.kind, Some(UnitKind::Times | UnitKind::Percent)));
+        is_relative && !self.subjects.is_empty() && matches!(left, "平均水平" | "平均" | "平均值" | "水平")
+    }
+
+    /// “三公”经费预算1860万元，比上年压减5%: whether what moved is as planned as the amount.
+    pub(super) fn is_as_planned(&self, reading: &Reading) -> bool {
+        matches!(reading.measure, Measure::Growth | Measure::Change)
+            && self.last_of_sentence().is_some_and(|last| {
+                last.status == Status::Target
+                    && last.indicator.ends_with("预算")
+                    && last.indicator.starts_with(reading.indicator.as_str())
+            })
+    }
+
+    /// 总动力达到38.6万千瓦，比1978年增长5.1倍: what an amount has grown by since a year is of the year of the amount told right before.
+    pub(super) fn take_year_of_level(&self, reading: &mut Reading) {
+        let Some(level) = self.last_of_sentence() else { return };
+        let is_growth = matches!(reading.measure, Measure::Growth | Measure::Change);
+        let is_of_level = level.measure == Measure::Level && level.indicator == reading.indicator;
+        let are_years = matches!((level.period, reading.period), (Some(Period::At(_)), Some(Period::At(_))));
+        if is_growth && is_of_level && are_years && reading.period == self.anchor.period {
+            reading.period = level.period;
+        }
     }
 
     /// How the figure before moved, where it is a growth in `unit`, or in any where that is empty.

@@ -35,7 +35,7 @@ const ASPECTS: [&str; 27] = [
 
 /// Whether `name` only makes sense after another: 增速居全省第3位.
 pub(in crate::extract::lang::zh) fn is_aspect(name: &str) -> bool {
-    ASPECTS.contains(&name) || name.starts_with('对') && name.ends_with("贡献率")
+    ASPECTS.contains(&name) || name.starts_with('对') && ["贡献率", "贡献"].iter().any(|word| name.ends_with(word))
 }
 
 /// Whether `aspect` can be said of `subject`: 186个行政村，总面积…: the area is the county's, not the villages'.
@@ -59,7 +59,11 @@ pub(in crate::extract::lang::zh) fn of_rate(name: &str) -> Option<&str> {
 
 /// 地区生产总值 and 总量 are 地区生产总值总量.
 pub(in crate::extract::lang::zh) fn aspect_of(subject: &str, aspect: &str) -> String {
-    let subject = subject.strip_suffix("占比").filter(|subject| subject.ends_with("产业")).unwrap_or(subject);
+    // 民间投资占比52.3%，对投资增长的贡献率为61.8%: it is not the share that contributes.
+    let subject = subject
+        .strip_suffix("占比")
+        .filter(|subject| subject.ends_with("产业") || aspect.starts_with('对'))
+        .unwrap_or(subject);
     let subject = match aspect {
         // 商品房销售面积…；均价…
         "均价" => {
@@ -67,6 +71,10 @@ pub(in crate::extract::lang::zh) fn aspect_of(subject: &str, aspect: &str) -> St
         }
         // 新增规上企业6家、限上企业8家，总数分别达到…: all there are, not those that were added.
         "总数" | "总量" | "数量" => without_coming(subject),
+        // 设施蔬菜新增1200亩，总面积1.1万亩
+        "总面积" | "面积" => {
+            subject.strip_suffix("新增").filter(|all| !all.is_empty()).unwrap_or(without_coming(subject))
+        }
         _ => subject,
     };
     // 第一产业拉动GDP增长2.7个百分点，对GDP的贡献率28%

@@ -91,7 +91,9 @@ pub(in crate::extract::lang::zh) fn with_tail(parts: &[&str]) -> Vec<String> {
     let Some((last, others)) = parts.split_last() else { return Vec::new() };
     let head = LEXICON.head_len(last);
     // 生产总值和财政收入: the first is a whole name.
-    let is_whole = |part: &str| LEXICON.head_len(part) > 0 || part.ends_with("生产总值");
+    let is_whole = |part: &str| {
+        LEXICON.head_len(part) > 0 || part.ends_with("生产总值") || part.ends_with("个数") || part.starts_with("接待游")
+    };
     let shares = head < last.len() && !others.iter().any(|part| is_whole(part));
     // 工业增加值、固定资产投资、零售总额增速: what is said of the last is said of each.
     // 金融机构年末存、贷款余额
@@ -111,6 +113,17 @@ pub(in crate::extract::lang::zh) fn with_tail(parts: &[&str]) -> Vec<String> {
         && let Some(whose) = income.strip_suffix("收入").filter(|whose| !whose.is_empty())
     {
         return vec![(*income).to_owned(), format!("{whose}支出")];
+    }
+    // 公路客、货运量: passengers and goods.
+    if let ([people], true) = (others, last.starts_with("货运") || last.starts_with("货物"))
+        && let Some(way) = people.strip_suffix(['客', '旅'])
+    {
+        let what = &last["货运".len()..];
+        let carried = if last.starts_with("货物") { format!("旅客{what}") } else { format!("客运{what}") };
+        return vec![format!("{way}{carried}"), format!("{way}{last}")];
+    }
+    if let Some(members) = of_places(others, last).or_else(|| of_one_owner(parts)) {
+        return members;
     }
     let aspect = ["增速", "增幅", "总量", "占比"].into_iter().find(|aspect| {
         last.strip_suffix(aspect).is_some_and(is_whole) && !others.iter().any(|part| part.ends_with(aspect))
@@ -157,12 +170,95 @@ pub(in crate::extract::lang::zh) fn with_tail(parts: &[&str]) -> Vec<String> {
     members
 }
 
+/// Places, times and people that come in pairs, and take what is said of the last of them: 城市、农村污水处理率, 功能区噪声昼间、夜间达标率.
+fn of_places(others: &[&str], last: &str) -> Option<Vec<String>> {
+    const PAIRS: [&str; 20] = [
+        "城市",
+        "城镇",
+        "农村",
+        "乡村",
+        "县城",
+        "城区",
+        "市区",
+        "镇区",
+        "集镇",
+        "建制镇",
+        "乡镇",
+        "行政村",
+        "昼间",
+        "夜间",
+        "男性",
+        "女性",
+        "夏季",
+        "冬季",
+        "市级",
+        "县级",
+    ];
+    const LONGEST: usize = 10;
+    let (first, within) = others.split_first()?;
+    let own = PAIRS.iter().find(|pair| last.starts_with(**pair) && last.len() > pair.len())?;
+    let pair = PAIRS.iter().find(|pair| first.ends_with(**pair) && **pair != *own)?;
+    let front = &first[..first.len() - pair.len()];
+    let tail = &last[own.len()..];
+    // 农村、城镇化率
+    let is_tail = tail.chars().count() >= 2 && !tail.starts_with('化');
+    if !is_tail || front.chars().count() > LONGEST || !within.iter().all(|part| PAIRS.contains(part)) {
+        return None;
+    }
+    let members = std::iter::once(first[front.len()..].as_ref()).chain(within.iter().copied()).chain([*own]);
+    Some(members.map(|member: &str| format!("{front}{member}{tail}")).collect())
+}
+
+/// Amounts of the one whom only the first of them names: 农林牧渔业总产值、增加值, 初中毛入学率、巩固率.
+fn of_one_owner(parts: &[&str]) -> Option<Vec<String>> {
+    const OWN: [&[&str]; 6] = [
+        &[
+            "总产值",
+            "产值",
+            "增加值",
+            "销售产值",
+            "销售收入",
+            "营业收入",
+            "主营业务收入",
+            "利润总额",
+            "利润",
+            "利税",
+            "税收",
+            "税金",
+        ],
+        &["销售面积", "销售额", "销售均价", "施工面积", "竣工面积", "新开工面积"],
+        &["毛入学率", "净入学率", "入学率", "巩固率", "辍学率", "升学率", "完学率", "合格率"],
+        &["参合率", "参保率", "补偿率", "报销比例", "补偿比例", "住院补偿率"],
+        &["存款余额", "贷款余额", "存款", "贷款"],
+        &[
+            "工资性收入",
+            "经营净收入",
+            "经营性收入",
+            "家庭经营收入",
+            "财产净收入",
+            "财产性收入",
+            "转移净收入",
+            "转移性收入",
+        ],
+    ];
+    let (first, others) = parts.split_first()?;
+    let own = OWN.iter().find(|own| !others.is_empty() && others.iter().all(|part| own.contains(part)))?;
+    let what = own.iter().filter(|what| first.ends_with(**what)).max_by_key(|what| what.len())?;
+    let owner = &first[..first.len() - what.len()];
+    let is_owner = owner.chars().count() >= 2 && !owner.ends_with(['、', '和', '的']);
+    is_owner.then(|| {
+        parts.iter().map(|part| if part == first { (*first).to_owned() } else { format!("{owner}{part}") }).collect()
+    })
+}
+
 /// 人数 or 户数 at the end of `last`, where no other member says what of it is measured.
 fn number_of(others: &[&str], last: &str) -> Option<&'static str> {
     if others.iter().any(|part| part.ends_with(['数', '率', '量', '值', '额', '入', '出', '资'])) {
         return None;
     }
-    ["人数", "户数"].into_iter().find(|number| last.ends_with(number) && last.len() > number.len())
+    ["上线人数", "参保人数", "参合人数", "录取人数", "就业人数", "人数", "户数"]
+        .into_iter()
+        .find(|number| last.ends_with(number) && last.len() > number.len())
 }
 
 /// Nouns that members share which head no indicator by themselves, the longest first.
@@ -221,6 +317,8 @@ pub(in crate::extract::lang::zh) fn members_of(name: &str, n: usize) -> Vec<Stri
     if let Some(joined) = trades::joined(name) {
         return members_of(&joined, n).iter().map(|member| trades::parted(member)).collect();
     }
+    // 限上批发、零售业销售额（营业额）
+    let name = name.strip_suffix("（营业额）").unwrap_or(name);
     let found = members(name);
     if found.len() == n || !name.contains('、') {
         return found;
@@ -277,6 +375,28 @@ fn shared_tail<'a>(others: &[&str], last: &'a str, head: usize) -> &'a str {
         return measure;
     }
     let is_short = || others.iter().all(|part| !part.ends_with('业'));
+    // 批发、零售、住宿、餐饮业零售额: each is a trade.
+    const TRADES: [&str; 14] = [
+        "批发",
+        "零售",
+        "住宿",
+        "餐饮",
+        "建筑",
+        "金融",
+        "房地产",
+        "交通运输",
+        "仓储",
+        "种植",
+        "养殖",
+        "畜牧",
+        "采矿",
+        "制造",
+    ];
+    let of_scope =
+        |part: &str| SCOPES.iter().find_map(|scope| part.strip_prefix(scope)).is_some_and(|own| TRADES.contains(&own));
+    if cut.ends_with('业') && others.iter().all(|part| TRADES.contains(part) || of_scope(part)) {
+        return &last[cut.len() - '业'.len_utf8()..];
+    }
     let before = if ["企", "产"].iter().any(|word| tail.starts_with('业') && cut.ends_with(*word)) {
         "产".len()
     } else if cut.ends_with("产业") && cut.chars().count() > 2 && is_short() {

@@ -1,10 +1,11 @@
 //! What belongs to those named before: the herd of a farm, the yield of a crop, the pupils of a school, the people of a village.
 
 use super::List;
-use crate::extract::lang::zh::clause::Reader;
+use crate::extract::lang::zh::clause::{Reader, Subject};
 use crate::extract::lang::zh::name;
 use crate::extract::lang::zh::nouns;
 use crate::extract::lang::zh::token::Token;
+use crate::model::{Decimal, Measure};
 
 impl Reader<'_> {
     /// 生猪饲养量1.5万头，年末存栏5000头; 蛋鸡规模养殖场12户，存栏40万羽: of the animals that were told of.
@@ -29,13 +30,58 @@ impl Reader<'_> {
         (1..=6).contains(&animal.chars().count()).then(|| format!("{animal}{}", flow.trim_start_matches('年')))
     }
 
+    /// 森林面积246万亩，蓄积量620万立方米，覆盖率46.8%: of the wood that was told of.
+    pub(super) fn of_wood(&self, base: &str) -> Option<String> {
+        if !matches!(base, "蓄积" | "蓄积量" | "总蓄积量" | "活立木蓄积" | "活立木蓄积量" | "覆盖率")
+        {
+            return None;
+        }
+        let area = |subject: &Subject| matches!(subject.unit.as_str(), "亩" | "公顷" | "平方公里");
+        let wood = self.subjects.iter().rev().take(3).find(|subject| area(subject))?;
+        let wood = wood.name.strip_suffix("面积").unwrap_or(&wood.name);
+        let is_wood = (2..=6).contains(&wood.chars().count())
+            && !name::starts_with_verb(wood)
+            && (wood.ends_with(['林', '木', '松', '杉']) && base != "覆盖率" || matches!(wood, "森林" | "林木"));
+        is_wood.then(|| format!("{wood}{base}"))
+    }
+
+    /// 每千人口床位由4.2张增加到6.4张，执业医师由1.6人增加到2.5人; 每百户拥有彩电118台、电冰箱102台: of as many people or households.
+    pub(super) fn per_as_many(&self, base: &str, figure: &Token) -> Option<String> {
+        const LONGEST: usize = 10;
+        const CARE: [&str; 10] =
+            ["医师", "医生", "护士", "床位", "床位数", "病床", "医师数", "护士数", "卫生技术人员", "卫生人员"];
+        let last = self.out.last().filter(|last| last.sentence == self.sentence && last.measure == Measure::Level)?;
+        if base.contains('每')
+            || base.contains("人均")
+            || base.chars().count() > LONGEST
+            || name::starts_with_verb(base)
+        {
+            return None;
+        }
+        let at = last.indicator.find('每')?;
+        let per = &last.indicator[at..];
+        let between = self.text.get(last.end..figure.start)?;
+        let unit = figure.quantity()?.unit.as_str();
+        if ["每千", "每万"].iter().any(|many| per.starts_with(many)) {
+            let end = ["常住人口", "人口", "人"].iter().find_map(|people| Some(per.find(people)? + people.len()))?;
+            let is_care = matches!(unit, "人" | "张") && CARE.iter().any(|care| base.ends_with(care));
+            let is_few = figure.quantity()?.value < Decimal::from(30) && last.value < Decimal::from(30);
+            return (is_care && is_few).then(|| format!("{}{base}", &per[..end]));
+        }
+        let is_next = ["、", "，", ",", "和"].iter().any(|mark| between.strip_prefix(mark) == Some(base));
+        let is_good =
+            per.starts_with("每百户") && is_next && matches!(unit, "台" | "辆" | "部" | "架" | "件" | "套" | "个");
+        let end = at + ["拥有", "有"].iter().find_map(|has| Some(per.find(has)? + has.len())).filter(|_| is_good)?;
+        Some(format!("{}{base}", &last.indicator[..end]))
+    }
+
     /// What a yield is of: what was grown, or given, before.
     pub(super) fn crop_of(&self, base: &str) -> Option<&str> {
         // 茶饮产品产量达到8000吨，实现产值9亿元
         let given = self.subjects.last().filter(|_| base == "产值").and_then(|last| last.name.strip_suffix("产量"));
         given
             .filter(|crop| !crop.is_empty() && !crop.ends_with('总'))
-            .or_else(|| self.subjects.iter().rev().take(2).find_map(|subject| nouns::grown(&subject.name)))
+            .or_else(|| self.subjects.iter().rev().take(3).find_map(crop_told))
     }
 
     /// 规模以上工业企业12户，实现增加值3.26亿元，利润4120万元: what the firms counted before brought in.
@@ -60,6 +106,11 @@ impl Reader<'_> {
         ];
         if !YIELDS.contains(&base) {
             return None;
+        }
+        // 入驻企业36家，其中规上14家、限上3家，实现产值12亿元: all of them did.
+        if let Some(all) = self.out.last().and_then(|last| self.whole_before_parts(last.end)) {
+            let all = name::without_verbs(&all);
+            return all.ends_with("企业").then(|| format!("{all}{base}"));
         }
         let firms =
             self.subjects.iter().rev().take(4).find(|subject| matches!(subject.unit.as_str(), "家" | "户" | "个"))?;
@@ -205,4 +256,17 @@ impl Reader<'_> {
             _ => None,
         }
     }
+}
+
+/// The crop that an amount told of is of: of a field's area, and of a field told by its crop alone (水稻3.8万亩，亩产468公斤).
+fn crop_told(told: &Subject) -> Option<&str> {
+    if let Some(crop) = nouns::grown(&told.name) {
+        return Some(crop);
+    }
+    let crop = told.name.strip_prefix("种植").unwrap_or(&told.name);
+    let is_crop = matches!(told.unit.as_str(), "亩" | "公顷")
+        && (2..=4).contains(&crop.chars().count())
+        && !name::starts_with_verb(crop)
+        && !crop.ends_with(['地', '田', '区', '园', '林', '积', '程', '造', '育', '修', '理']);
+    is_crop.then_some(crop)
 }

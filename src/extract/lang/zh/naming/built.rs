@@ -133,7 +133,10 @@ impl Reader<'_> {
         const FEWEST: usize = 3;
         let of_trait = TRAITS
             .iter()
-            .filter_map(|size| last.name.strip_suffix(size))
+            .filter_map(|size| Some((size, last.name.strip_suffix(size)?)))
+            // 锦江三桥长1286米: the bridge is long, and has no 桥长 of its own.
+            .filter(|(size, thing)| !size.starts_with(['桥', '路']) || thing.ends_with(['桥', '路', '道', '街']))
+            .map(|(_, thing)| thing)
             .min_by_key(|thing| thing.len())
             .filter(|thing| thing.chars().count() >= FEWEST && !nouns::is_indicator(&last.name[thing.len()..]));
         if let Some(thing) = of_trait {

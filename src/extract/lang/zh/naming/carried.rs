@@ -113,12 +113,17 @@ impl Reader<'_> {
 
     /// 增长7.2%，居全市第一: it is the growth told right before that is ranked, and not what grew; what the growth is called.
     fn growth_ranked(&self, list: &List<'_>) -> Option<&'static str> {
-        const LEVELS: [&str; 6] = ["总量", "总值", "规模", "总数", "综合", "考核"];
+        const LEVELS: [&str; 8] = ["总量", "总值", "规模", "总数", "综合", "考核", "目标", "预算"];
         let is_rank = |at: &usize| matches!(list.tokens[*at].kind, Kind::Rank(_));
+        // 增长9.6%，高于全州2.1个百分点，居全州第2位: points of the growth may stand between.
         let last = self
             .out
-            .last()
-            .filter(|last| last.sentence == self.sentence && last.measure == Measure::Growth && last.unit == "%")?;
+            .iter()
+            .rev()
+            .take(4)
+            .find(|told| told.unit != "pp" || told.measure != Measure::Change)
+            .filter(|last| last.sentence == self.sentence && last.measure == Measure::Growth && last.unit == "%")
+            .filter(|last| self.out.last().is_some_and(|told| told.indicator == last.indicator))?;
         let between = self.text.get(last.end..list.first().start)?;
         let is_of_growth = list.group.iter().all(is_rank) && !LEVELS.iter().any(|level| between.contains(level));
         is_of_growth.then_some(if last.value.is_sign_negative() { "降幅" } else { "增速" })

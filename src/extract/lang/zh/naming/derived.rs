@@ -3,6 +3,7 @@
 use super::{List, Named};
 use crate::extract::lang::zh::clause::{Found, Reader};
 use crate::extract::lang::zh::lexicon::UnitKind;
+use crate::extract::lang::zh::name::aspect;
 use crate::extract::lang::zh::name::{self, members_of};
 use crate::extract::lang::zh::nouns;
 use crate::extract::lang::zh::plans;
@@ -39,6 +40,22 @@ impl Reader<'_> {
                     && let Some(part) = self.part_right_before(list.first().start)
                 {
                     return Some((self.shares(&part, predicate, n), Found::Derived));
+                }
+                // 增值税占32.7%，营业税次之，占21.4%
+                if base.is_empty()
+                    && list.is_alone()
+                    && let Some(next) = self.topic.as_deref().filter(|_| self.is_fresh)
+                    && let Some(what) = ["次之", "紧随其后", "居次"].iter().find_map(|word| next.strip_suffix(word))
+                    && !what.is_empty()
+                {
+                    return Some((self.shares(what, predicate, n), Found::Derived));
+                }
+                // 亿元以上项目42个，完成投资占全部投资的61.2%
+                if matches!(base, "投资" | "总投资" | "计划总投资")
+                    && let Some(things) = self.subjects.last().filter(|things| things.unit == "个")
+                {
+                    let done = if list.is_done { "完成" } else { "" };
+                    return Some((self.shares(&format!("{}{done}{base}", things.name), predicate, n), Found::Derived));
                 }
                 return Some((self.shares(base, predicate, n), Found::Derived));
             }
@@ -108,8 +125,8 @@ impl Reader<'_> {
     }
 
     /// 造林8.6万亩，其中甲2万亩、乙3万亩，占任务的107%: what several parts of a list make up together, before the byte `at`.
-    fn whole_before_parts(&self, at: usize) -> Option<String> {
-        let parts = self.sentence.0 + self.text[self.sentence.0..at].rfind("其中")?;
+    pub(super) fn whole_before_parts(&self, at: usize) -> Option<String> {
+        let parts = self.sentence.0 + self.text.get(self.sentence.0..at)?.rfind("其中")?;
         let last = self.out.last().filter(|last| last.sentence == self.sentence && last.start > parts)?;
         let list = &self.text[parts..last.start];
         let whole = self.out.iter().rev().find(|whole| whole.end <= parts)?;
@@ -132,7 +149,7 @@ impl Reader<'_> {
     }
 
     /// Names of shares: 民生支出占财政支出比重.
-    fn shares(&self, base: &str, predicate: &Predicate, n: usize) -> Vec<String> {
+    pub(in crate::extract::lang::zh) fn shares(&self, base: &str, predicate: &Predicate, n: usize) -> Vec<String> {
         let whole = predicate.of.map(|(start, end)| name::plain(&self.text[start..end])).unwrap_or_default();
         // 占财政支出的比重连续5年保持在75%以上: how long it has held.
         let held = ["连续", "始终", "一直", "长期", "常年", "持续", "年均", "年平均", "逐年"]
@@ -146,8 +163,10 @@ impl Reader<'_> {
             return self.derived(base, n, |subject| format!("{subject}{whole}完成率"));
         }
         // 增加值…，总量占全市的6%: of what was named before.
-        let base = if matches!(base, "总量" | "总值") && !self.subjects.is_empty() { "" } else { base };
+        let is_all = matches!(base, "总量" | "总值") && !self.subjects.is_empty();
+        let base = if is_all { "" } else { base };
         self.derived(base, n, |subject| {
+            let subject = if is_all { aspect::of_rate(subject).unwrap_or(subject) } else { subject };
             if whole.is_empty() { format!("{subject}占比") } else { format!("{subject}占{whole}比重") }
         })
     }

@@ -1,5 +1,6 @@
 //! Words before a figure that say something only together with what was named before: its growth, its parts, its kinds.
 
+use super::counterpart::counterpart;
 use super::deeds::found_work;
 use super::listed::first_of_all;
 use super::wholes::graded;
@@ -8,7 +9,9 @@ use crate::extract::lang::zh::clause::{Found, Reader, Subject};
 use crate::extract::lang::zh::lexicon::UnitKind;
 use crate::extract::lang::zh::name::{self, aspect};
 use crate::extract::lang::zh::nouns;
+use crate::extract::lang::zh::predicate::Hint;
 use crate::extract::lang::zh::token::Kind;
+use crate::model::Measure;
 
 impl Reader<'_> {
     /// Names that the words themselves call for: people who found work, what each of several pulls, the first of all that are
@@ -126,12 +129,17 @@ impl Reader<'_> {
         let &List { tokens, group, .. } = list;
         let n = group.len();
         let last = self.subjects.last()?;
+        // 收入38640元，总量和增速分别居全州第3位和第2位
+        if n == 2 && ["总量和增速", "总量、增速", "总量及增速", "总量与增速"].contains(&base) {
+            let told = &self.subjects.last()?.name;
+            return Some(["总量", "增速"].map(|what| aspect::aspect_of(told, what)).to_vec());
+        }
         if aspect::is_aspect(base) && aspect::has_aspect(&last.name, &last.unit, base) {
             return Some(self.derived("", n, |subject| aspect::aspect_of(subject, base)));
         }
         // 小学在校生4.4万人；初中22所; 独立初中8所，高中3所: schools counted are named by themselves.
         let is_alike = last.unit == list.unit() && last.unit != "所" || !matches!(base, "小学" | "初中" | "高中");
-        if let Some(name) = nouns::counterpart(&last.name, base).filter(|_| is_alike) {
+        if let Some(name) = counterpart(&last.name, base).filter(|_| is_alike) {
             return Some(vec![name]);
         }
         if n == 1
@@ -167,6 +175,48 @@ impl Reader<'_> {
             let is_noun = |subject: &&Subject| !name::is_only_verbs(&subject.name);
             self.subjects.iter().rev().take(3).filter(is_noun).find(|subject| subject.unit == counted.unit)
         });
+        // 人均期望寿命82.6岁，其中男性80.1岁
+        if list.unit() == "岁"
+            && ["男性", "女性", "男", "女"].contains(&base)
+            && let Some(life) = self.subjects.iter().rev().take(3).find(|life| life.name.ends_with("寿命"))
+        {
+            let whose = if base.chars().count() == 1 { format!("{base}性") } else { base.to_owned() };
+            return Some(vec![format!("{whose}{}", life.name.trim_start_matches("男性").trim_start_matches("女性"))]);
+        }
+        // 签约服务率52.4%，其中重点人群82.6%
+        if n == 1
+            && found == Found::Before
+            && list.unit() == "%"
+            && list.predicate.hint == Hint::None
+            && last.unit == "%"
+            && last.name.ends_with('率')
+            && (2..=8).contains(&base.chars().count())
+            && !base.ends_with(['率', '比', '例', '重', '度', '面'])
+            && !nouns::has_head(base)
+            && !name::starts_with_verb(base)
+            && self.out.last().is_some_and(|told| {
+                told.indicator == last.name
+                    && told.measure == Measure::Level
+                    && self.text.get(told.end..list.first().start).is_some_and(|between| {
+                        between
+                            .trim_start_matches(['，', ',', '；'])
+                            .strip_prefix("其中")
+                            .is_some_and(|own| own.trim_start_matches('，') == base)
+                    })
+            })
+        {
+            return Some(vec![format!("{base}{}", last.name)]);
+        }
+        // 本科上线3126人，上线率58.3%: how many of those did.
+        if n == 1
+            && list.unit() == "%"
+            && let Some(deed) = base.strip_suffix('率')
+            && deed.chars().count() >= 2
+            && last.unit != "%"
+            && last.name.ends_with(deed)
+        {
+            return Some(vec![format!("{}率", last.name)]);
+        }
         // 男性8.1万人，女性7.9万人；14岁以下2.4万人: people by their age.
         if n == 1
             && found == Found::Before
@@ -213,6 +263,17 @@ impl Reader<'_> {
             && !nouns::is_outcome(base)
         {
             return Some(vec![format!("{base}{}", name::without_verbs(&subject.name))]);
+        }
+        // 建成区面积达到26平方公里，新增1.8平方公里
+        if found == Found::Before
+            && n == 1
+            && matches!(base, "新增" | "净增" | "新发展" | "新栽" | "新建成")
+            && (list.kind() == Some(UnitKind::Physical)
+                || list.kind() == Some(UnitKind::Money) && last.name.ends_with("余额"))
+            && last.unit == list.unit()
+            && (!name::starts_with_verb(&last.name) || last.name.ends_with("面积") && !last.name.starts_with("新"))
+        {
+            return Some(vec![format!("{base}{}", last.name.strip_suffix("余额").unwrap_or(&last.name))]);
         }
         // 每10万人中拥有大学文化程度的…，拥有高中文化程度的…
         if base.ends_with("文化程度")

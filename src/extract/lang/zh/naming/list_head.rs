@@ -155,5 +155,6 @@ pub(super) fn puller(subject: &str) -> &str {
         Some(at) if at > 0 && subject.contains("贡献") => &subject[..at],
         _ => subject,
     };
+    let subject = subject.strip_suffix("贡献率").unwrap_or(subject);
     subject.strip_suffix("增加值").filter(|rest| !rest.is_empty()).unwrap_or(subject)
 }

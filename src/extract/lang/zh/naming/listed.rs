@@ -1,9 +1,11 @@
 //! Names that stand in a list, one for each figure or for each thing counted.
 
+use super::List;
 use super::dealt_over::number_at;
 use crate::extract::lang::zh::clause::Reader;
 use crate::extract::lang::zh::lexicon::{Class, LEXICON, UnitKind};
 use crate::extract::lang::zh::name::{self, members_of};
+use crate::extract::lang::zh::nouns;
 use crate::extract::lang::zh::token::{Kind, Token};
 
 impl Reader<'_> {
@@ -13,6 +15,88 @@ impl Reader<'_> {
         let list = self.text[start..end].trim_end_matches(['为', '达', '到', '是']).trim_end_matches("分别");
         let parts: Vec<&str> = list.split(['、', '和', '及', '与']).collect();
         parts.len() == n && parts.iter().all(|part| (2..=LONGEST).contains(&part.trim().chars().count()))
+    }
+
+    /// The names of several figures that have one noun, `base`, where the same number of figures was told of something else right before:
+    /// 生猪出栏62万头、存栏58万头；牛分别为8万头、21万头 gives 牛出栏, 牛存栏; 城镇、农村每百户拥有彩电126台、92台，冰箱86台、31台 those of each.
+    pub(super) fn like_the_last(&self, list: &List<'_>, base: &str) -> Option<Vec<String>> {
+        const FLOWS: [&str; 8] = ["出栏", "存栏", "出栏量", "存栏量", "面积", "产量", "户数", "人数"];
+        const LONGEST: usize = 8;
+        let n = list.group.len();
+        let from = self.out.len().checked_sub(n)?;
+        let told = &self.out[from..];
+        let first = told.first().filter(|first| first.sentence == self.sentence)?;
+        if base.chars().count() > LONGEST
+            || base.contains(['、', '和'])
+            || told.iter().any(|one| one.measure != first.measure)
+        {
+            return None;
+        }
+        // 马铃薯、谷子播种2.1万亩、3.4万亩，产量分别为…: of what grows on each.
+        if list.predicate.is_dealt && nouns::is_yield(base) {
+            let crops = told.iter().map(|field| {
+                let is_field = matches!(field.unit.as_str(), "亩" | "公顷");
+                nouns::grown(&field.indicator).filter(|_| is_field).map(|crop| format!("{crop}{base}"))
+            });
+            if let Some(names) = crops.collect() {
+                return Some(names);
+            }
+        }
+        // 一本、二本上线人数分别为…，上线率分别为…
+        if list.predicate.is_dealt
+            && let Some(deed) = base.strip_suffix('率').filter(|deed| deed.chars().count() >= 2)
+        {
+            let rates = told.iter().map(|one| {
+                let did = one.indicator.strip_suffix("人数").unwrap_or(&one.indicator);
+                did.ends_with(deed).then(|| format!("{did}率"))
+            });
+            if let Some(names) = rates.collect() {
+                return Some(names);
+            }
+        }
+        let differ = told.iter().skip(1).all(|one| one.indicator != first.indicator);
+        // 月人均补助分别为142元和62元, behind 城市、农村低保对象: of each of them.
+        let is_per_head = ["人均", "月人均", "户均", "平均每"].iter().any(|per| base.starts_with(per));
+        if is_per_head
+            && list.predicate.is_dealt
+            && differ
+            && told.iter().all(|one| matches!(one.unit.as_str(), "人" | "户"))
+        {
+            let whose = |name: &str| {
+                let end = ["对象", "人数", "户数", "人员"].iter().find_map(|word| name.strip_suffix(word));
+                end.filter(|rest| rest.chars().count() >= 3).unwrap_or(name).to_owned()
+            };
+            return Some(told.iter().map(|one| format!("{}{base}", whose(&one.indicator))).collect());
+        }
+        // 每百户拥有彩电分别为…，冰箱…
+        let per = |name: &str| {
+            let at = name.find('每').filter(|at| *at > 0)?;
+            let has = ["拥有", "有"].iter().find_map(|has| Some(name[at..].find(has)? + at + has.len()))?;
+            Some(name[..has].to_owned())
+        };
+        if differ && let Some(owners) = told.iter().map(|one| per(&one.indicator)).collect::<Option<Vec<_>>>() {
+            return Some(owners.iter().map(|owner| format!("{owner}{base}")).collect());
+        }
+        // 每百户城镇居民拥有彩电118台、电冰箱102台，每百户农民家庭分别为86台、71台: as many things of others.
+        if list.predicate.is_dealt && base.starts_with("每百户") {
+            let goods = told
+                .iter()
+                .map(|one| one.indicator.split_once("拥有").filter(|(whose, _)| whose.starts_with("每百户")));
+            let whose = base.strip_suffix("拥有").unwrap_or(base);
+            if let Some(names) = goods.map(|goods| Some(format!("{whose}拥有{}", goods?.1))).collect() {
+                return Some(names);
+            }
+        }
+        let flow =
+            |name: &str| FLOWS.iter().filter(|flow| name.ends_with(**flow)).max_by_key(|flow| flow.len()).copied();
+        let flows = told.iter().map(|one| flow(&one.indicator)).collect::<Option<Vec<&str>>>()?;
+        let kinds: Vec<&str> =
+            told.iter().zip(&flows).map(|(one, flow)| &one.indicator[..one.indicator.len() - flow.len()]).collect();
+        let is_row = list.predicate.is_dealt
+            && flows[0] != flows[1]
+            && kinds.iter().all(|kind| *kind == kinds[0] && !kind.is_empty())
+            && flow(base).is_none();
+        is_row.then(|| flows.iter().map(|flow| format!("{base}{flow}")).collect())
     }
 
     /// The `n` names of a list whose members commas part, up to the byte `end`: 甲、乙类，丙类，丁类销售额.

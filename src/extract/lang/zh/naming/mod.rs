@@ -6,6 +6,7 @@ mod belonging;
 mod bracketed;
 mod built;
 mod carried;
+mod counterpart;
 mod dealt_over;
 mod deeds;
 mod derived;
@@ -154,6 +155,9 @@ impl Reader<'_> {
         if members.len() == n {
             let are_counted = list.group.iter().all(|&at| list.tokens[at].is_counted());
             return Some(if are_counted { added::all_added(members) } else { members });
+        }
+        if let Some(names) = self.like_the_last(list, base) {
+            return Some(names);
         }
         // 城乡居民收入较快增长，人均可支配收入分别达3.9万元、1.8万元
         let are_both = n == 2 && base.starts_with("人均") && list.predicate.is_dealt;

@@ -45,6 +45,9 @@ impl Reader<'_> {
         {
             return Some((name, Found::Derived));
         }
+        if let Some(name) = self.per_as_many(base, figure) {
+            return Some((name, Found::Derived));
+        }
         if let Some(thing) = self.before_bracket(base, figure) {
             return Some((format!("{thing}{base}"), Found::Derived));
         }
@@ -121,6 +124,7 @@ impl Reader<'_> {
         }
         let again = self
             .of_herd(base)
+            .or_else(|| self.of_wood(base))
             .or_else(|| self.done_again(base, figure))
             .or_else(|| self.of_house(base, figure))
             .or_else(|| self.paid_in(base, figure));
@@ -134,12 +138,36 @@ impl Reader<'_> {
     pub(super) fn of_works(&mut self, list: &List<'_>, base: String) -> Named {
         let n = list.group.len();
         let whole = if list.is_done { format!("完成{base}") } else { base.clone() };
-        if list.predicate.is_dealt && n > 1 && self.subjects.len() >= n {
+        // 甲工程、乙工程分别完成堤防8.6公里和5.2公里，投资3600万元、2100万元: of each of as many.
+        let is_row = || {
+            let from = self.out.len().checked_sub(n)?;
+            let told = &self.out[from..];
+            let first = told.first().filter(|first| first.sentence == self.sentence)?;
+            let are_two = told.iter().skip(1).all(|one| one.unit == first.unit && one.indicator != first.indicator);
+            (are_two
+                && self
+                    .subjects
+                    .iter()
+                    .rev()
+                    .zip(told.iter().rev())
+                    .take(n)
+                    .all(|(subject, one)| subject.name == one.indicator))
+            .then_some(())
+        };
+        if n > 1 && self.subjects.len() >= n && (list.predicate.is_dealt || is_row().is_some()) {
             return (self.derived("", n, |subject| format!("{subject}{whole}")), Found::Derived);
         }
         // 县教育园区，总投资6.7亿元
         if let Some(topic) = self.topic.take_if(|topic| self.is_fresh && nouns::is_site(topic)) {
             return (vec![format!("{topic}{whole}")], Found::Derived);
+        }
+        // 新改建农村公路286公里，其中县道46公里、乡道82公里，完成投资3.1亿元: of all of them.
+        if let Some(all) = self.whole_before_parts(list.first().start).filter(|_| base != "面积")
+            && self.out.last().is_some_and(|part| nouns::may_have(&part.unit, &base))
+            && !name::is_only_verbs(&all)
+            && !is_size(&all)
+        {
+            return (vec![format!("{all}{whole}")], Found::Derived);
         }
         // Of things and works, not of another amount: 重点项目完成投资, never 总投资完成投资 or 占地面积完成投资.
         let is_thing = |subject: &&Subject| {

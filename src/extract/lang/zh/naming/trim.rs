@@ -81,6 +81,32 @@ impl Reader<'_> {
                 left = rest.to_owned();
             }
         }
+        // 高标准农田建设今年新建4万亩
+        if may_hold!(held, "建设新建" | "建设改造")
+            && let Some((thing, deed)) = ["新建", "改造提升", "改造"]
+                .iter()
+                .find_map(|deed| Some((left.strip_suffix(deed)?.strip_suffix("建设")?, *deed)))
+            && thing.chars().count() >= 3
+        {
+            left = format!("{deed}{thing}");
+        }
+        // 该项面积, 该类企业, 这一比重: of what was told of before, where that is called so.
+        if let Some(what) =
+            ["该项", "此项", "这项", "该类", "这类", "这一"].iter().find_map(|word| left.strip_prefix(word))
+            && !what.starts_with(['目', '工'])
+            && let Some(told) = self.subjects.last()
+        {
+            let is_share =
+                matches!(what, "比例" | "比重" | "占比") && self.out.last().is_some_and(|last| last.unit == "%");
+            left = if is_share
+                || told.name.ends_with(what)
+                || matches!(what, "企业" | "产业" | "产品" | "指标" | "数据" | "数字")
+            {
+                String::new()
+            } else {
+                what.to_owned()
+            };
+        }
         // 该项目带动就业: what was told of before, pointed at.
         if let Some(rest) = pointed_at(&left) {
             left = rest.to_owned();
