@@ -332,6 +332,11 @@ pub(crate) trait RulePack: Sync {
         SmolStr::default()
     }
 
+    /// The name and unit of what a title, a heading or a lead-in names ("Road deaths in 2023"), for tables that name nothing.
+    fn counts(&self, _title: &str) -> Option<(String, SmolStr)> {
+        None
+    }
+
     /// Whether a bare number of this name may count what the title of its table says.
     fn may_count(&self, _name: &str) -> bool {
         true

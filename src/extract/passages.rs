@@ -6,11 +6,72 @@ use std::borrow::Cow;
 use crate::content::{Block, Text, TextBuilder};
 use crate::diag::Span;
 
+use super::Scope;
 use super::marks::{is_page_mark, is_page_number, ordinal_is_len, starts_item};
 
 mod boxes;
 
 pub(super) use boxes::{heads_box, is_box_label, is_number_alone};
+
+/// Whether a paragraph is a row of a list that is typed a line a paragraph: "€500 to the Ashby Museum", "Ashby Players – $5,000".
+pub(super) fn is_row(text: &str) -> bool {
+    const LONGEST: usize = 110;
+    const SIGNS: [char; 4] = ['$', '£', '€', '₹'];
+    let text = text.trim();
+    let opens = text.trim_start_matches(['@', '*', '©', '¢', ' ']).starts_with(SIGNS);
+    let ends = text.rsplit([' ', '\n']).next().is_some_and(|last| last.starts_with(SIGNS));
+    text.len() <= LONGEST && text.matches(SIGNS).count() == 1 && (opens || ends) && !text.contains(". ")
+}
+
+/// The one line of a paragraph or of an item.
+pub(super) fn line_of(blocks: &[Block], at: usize) -> Option<&str> {
+    match blocks.get(at)? {
+        Block::Paragraph(text) | Block::Item { text, .. } => {
+            let text = text.as_str().trim();
+            (!text.contains('\n')).then_some(text)
+        }
+        Block::Table(_) | Block::Other => None,
+    }
+}
+
+/// Whether a line by itself heads the paragraphs behind it: a few words in capitals without a stop, in no list of the like.
+pub(super) fn is_head(blocks: &[Block], at: usize, title: &str) -> bool {
+    const LONGEST: usize = 70;
+    const SMALL: [&str; 14] =
+        ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"];
+    let looks = |line: &str| {
+        let words = line.split(' ').filter(|word| word.contains(char::is_alphabetic));
+        line.len() <= LONGEST
+            && line.ends_with(|c: char| c.is_alphanumeric() || c == ')')
+            && !line.contains(['$', '£', '€', '%', ':'])
+            && words.clone().count() > 1
+            && words.clone().all(|word| !word.starts_with(char::is_lowercase) || SMALL.contains(&word))
+            && !matches!(words.clone().next(), Some("By" | "Posted" | "Published" | "Updated" | "Photo" | "Source"))
+    };
+    let Some(line) = line_of(blocks, at).filter(|line| at > 0 && looks(line) && *line != title.trim()) else {
+        return false;
+    };
+    let is_prose = |at: usize| match blocks.get(at) {
+        Some(Block::Paragraph(text)) => text.as_str().len() > LONGEST || text.as_str().trim_end().ends_with(['.', ':']),
+        _ => false,
+    };
+    let is_alone = matches!(blocks.get(at), Some(Block::Paragraph(_)))
+        || !matches!(blocks.get(at - 1), Some(Block::Item { .. }))
+            && !matches!(blocks.get(at + 1), Some(Block::Item { .. }));
+    is_alone && line.len() > 4 && is_prose(at + 1)
+}
+
+/// What governs a table: its section, and the words with a colon that lead to it.
+pub(super) fn governing<'s>(scope: &'s Scope, lead: Option<&Scope>) -> Cow<'s, Scope> {
+    match lead.filter(|lead| lead.status.is_some() || lead.period.is_some()) {
+        None => Cow::Borrowed(scope),
+        Some(lead) => Cow::Owned(Scope {
+            status: lead.status.or(scope.status),
+            period: lead.period.or(scope.period),
+            ..scope.clone()
+        }),
+    }
+}
 
 /// A paragraph, or several that are one.
 pub(super) struct Whole<'d> {

@@ -1,5 +1,7 @@
 //! The walk over a document: which words govern which passage, and where each figure stands in the file.
 
+mod tables;
+
 use std::borrow::Cow;
 
 use smol_str::SmolStr;
@@ -7,8 +9,7 @@ use smol_str::SmolStr;
 use super::lang;
 use super::marks::{ITEM_MARKS, starts_item};
 use super::passages::{self, Whole};
-use super::table::Beside;
-use super::table::plain::{self, Piece};
+use super::table::plain;
 use super::words::Substitute;
 use super::{Anchor, Found, Kept, Reading, RulePack, Scope, Story};
 use crate::content::{Block, Document, Table, Text};
@@ -119,6 +120,7 @@ impl<'d> Walker<'d, '_> {
     ) -> (Option<Headed>, Option<Period>) {
         let mut typed = None;
         let lang = self.document.lang;
+        let of_section = scope.clone();
         // What a paragraph says governs the list under it, what an item says the items nested in it.
         let mut lead = scope.clone();
         let mut items: Vec<Scope> = Vec::new();
@@ -141,7 +143,13 @@ impl<'d> Walker<'d, '_> {
                         read_to = next;
                         // "We collected:" governs the list that stands before the table.
                         let before = if opens_list { &lead } else { &scope };
-                        self.read_typed(blocks, at, pieces, before, &scope);
+                        self.read_typed(
+                            blocks,
+                            at,
+                            pieces,
+                            before,
+                            &passages::governing(&scope, opens_list.then_some(&lead)),
+                        );
                         opens_list = false;
                         continue;
                     }
@@ -149,9 +157,12 @@ impl<'d> Walker<'d, '_> {
                     let Some(whole) = headed.or_else(|| passages::paragraph(blocks, at)) else { continue };
                     let Whole { text, joints, next } = whole;
                     read_to = next;
+                    self.head_by_line(blocks, at, &of_section, &mut scope);
                     // "The council is to, by 2031:" governs the paragraph after it, where the list is typed as one.
                     // So it does the items behind that begin with a dash.
-                    let is_item = text.as_str().starts_with(['-', '–', '—']) || text.as_str().starts_with(ITEM_MARKS);
+                    let is_row = lang == Lang::En && passages::is_row(text.as_str());
+                    let is_item =
+                        is_row || text.as_str().starts_with(['-', '–', '—']) || text.as_str().starts_with(ITEM_MARKS);
                     in_list = opens_list || in_list && is_item;
                     opens_list = lang == Lang::En && text.as_str().trim_end().ends_with(':');
                     items.clear();
@@ -161,7 +172,8 @@ impl<'d> Walker<'d, '_> {
                         lead.caption = caption.take();
                         (lead.jobless, lead.surveyed, lead.story) = (jobless, surveyed, story);
                     } else if !opens_list && is_item {
-                        self.read_text(text, false, &mut lead.clone(), &joints);
+                        let subject = lead.subject.clone().filter(|_| !is_row);
+                        self.read_text(text, false, &mut Scope { subject, ..lead.clone() }, &joints);
                         continue;
                     }
                     self.read_text(text, false, &mut lead, &joints);
@@ -188,6 +200,9 @@ impl<'d> Walker<'d, '_> {
                     }
                     // What opened the list governs no paragraph behind it.
                     opens_list = false;
+                    if *depth == 0 && self.head_by_line(blocks, at, &of_section, &mut scope) {
+                        lead = scope.clone();
+                    }
                     items.truncate(usize::from(*depth));
                     let mut own = items.last().unwrap_or(&lead).clone();
                     self.read_text(Cow::Borrowed(text), true, &mut own, &[]);
@@ -195,8 +210,9 @@ impl<'d> Walker<'d, '_> {
                 }
                 Block::Table(table) => {
                     let caption = table.caption.and_then(|at| words_of(blocks, at));
-                    let lead = at.checked_sub(1).and_then(|before| words_of(blocks, before));
-                    self.read_table(table, caption, lead, &scope);
+                    let words = at.checked_sub(1).and_then(|before| words_of(blocks, before));
+                    let is_led = words.is_some_and(|words| opens_list && words.trim_end().ends_with(':'));
+                    self.read_table(table, caption, words, &passages::governing(&scope, is_led.then_some(&lead)));
                 }
                 Block::Other => {}
             }
@@ -215,37 +231,6 @@ impl<'d> Walker<'d, '_> {
         part(text.as_str(), &mut self.readings, joints);
         place(&text, &mut self.readings, self.section, &mut self.metrics);
     }
-
-    /// Reads paragraphs in which tables are typed; `lead` governs what stands before the first of them.
-    fn read_typed(&mut self, blocks: &'d [Block], first: usize, pieces: Vec<Piece>, lead: &Scope, scope: &Scope) {
-        // A line of its own over the first table may name it.
-        let before = first.checked_sub(1).and_then(|before| words_of(blocks, before)).filter(|text| is_caption(text));
-        let mut above = before;
-        let mut governs = lead;
-        for piece in pieces {
-            match piece {
-                Piece::Prose(block, range) => {
-                    let (Block::Paragraph(text) | Block::Item { text, .. }) = &blocks[block] else { continue };
-                    self.read_text(Cow::Owned(text.slice(range)), false, &mut governs.clone(), &[]);
-                }
-                Piece::Table(table, caption) => {
-                    governs = scope;
-                    self.read_table(&table, caption.as_deref().or(above), None, scope);
-                }
-            }
-            above = None;
-        }
-    }
-
-    fn read_table(&mut self, table: &Table, caption: Option<&str>, lead: Option<&str>, scope: &Scope) {
-        let pack = pack(&table_text(table), self.document.lang);
-        let currency = self.currency.get_or_insert_with(|| currency(self.document, pack));
-        let heading = self.document.sections[self.section].heading.as_ref().map(Text::as_str);
-        let beside = Beside { caption, heading, lead };
-        let found = super::table::read(table, beside, pack, self.anchor, scope, currency.as_ref());
-        let section = self.section;
-        self.metrics.extend(found.into_iter().filter_map(|found| metric(found, section)));
-    }
 }
 
 /// The words of a paragraph.
@@ -254,21 +239,6 @@ fn words_of(blocks: &[Block], at: usize) -> Option<&str> {
         Some(Block::Paragraph(text)) => Some(text.as_str()),
         _ => None,
     }
-}
-
-/// Whether a paragraph over a typed table names it.
-fn is_caption(text: &str) -> bool {
-    text.len() <= 120 && !text.contains('\n') && !text.trim_end().ends_with(['.', ',', ';'])
-}
-
-/// The currency of the first amount of money that the report's title or prose states.
-fn currency(document: &Document, pack: &dyn RulePack) -> Option<SmolStr> {
-    let blocks = document.sections.iter().flat_map(|section| &section.blocks);
-    let texts = blocks.filter_map(|block| match block {
-        Block::Paragraph(text) | Block::Item { text, .. } => Some(text.as_str()),
-        Block::Table(_) | Block::Other => None,
-    });
-    std::iter::once(document.meta.title.as_str()).chain(texts).find_map(|text| pack.currency(text))
 }
 
 /// Reads a text without markup, one passage a paragraph.

@@ -27,7 +27,9 @@ pub(super) struct Context<'t> {
     /// What its title says that the table counts; empty where it does not.
     pub(super) counted: SmolStr,
     /// What that is called: "Population" of "Population by ward"; empty where the title says no more.
-    pub(super) counted_name: &'t str,
+    pub(super) counted_name: String,
+    /// It is what words around the table name, and counts what nothing in the table names.
+    pub(super) counts_bare: bool,
     /// What leads to the table calls its figures estimates.
     pub(super) is_estimated: bool,
     /// The unit that a row above states behind its name, for those of its parts that state none: 接待人数（人次） over 其中：外国人.
@@ -200,6 +202,15 @@ impl Context<'_> {
     /// others only which of it ("Non-drinkers | Hazardous drinking" of adults), all count what the title says.
     fn implied_unit(&self, index: usize, name: &str) -> SmolStr {
         let implied = self.pack.implied_unit(name);
+        if self.counts_bare {
+            let own = &self.grid.columns[index].label;
+            let is_open = own.name.is_empty() || own.role == Role::Total;
+            return if is_open && (implied.is_empty() || name.ends_with(self.counted_name.as_str())) {
+                self.counted.clone()
+            } else {
+                implied
+            };
+        }
         if self.counted.is_empty() || implied == "%" || !self.pack.may_count(name) {
             return implied;
         }
@@ -351,7 +362,7 @@ impl Context<'_> {
             (name, _) if own.role == Role::Value => name.to_owned(),
             // "North" of "Population by ward"
             (name, "") if !self.counted_name.is_empty() && self.pack.implied_unit(name).is_empty() => {
-                self.pack.join_names(&[name, self.counted_name])
+                self.pack.join_names(&[name, &self.counted_name])
             }
             (name, "") => name.to_owned(),
             (row, column) => self.pack.join_names(&[row, column]),

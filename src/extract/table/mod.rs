@@ -6,6 +6,7 @@
 //! means it asks the language pack.
 
 mod cell;
+mod counted;
 mod grid;
 mod money;
 pub(crate) mod plain;
@@ -14,6 +15,7 @@ mod prose;
 use smol_str::SmolStr;
 
 use crate::content::Table;
+use crate::model::Metric;
 
 use super::{Anchor, Found, Label, RulePack, Scope};
 use cell::Context;
@@ -28,6 +30,10 @@ pub(crate) struct Beside<'t> {
     pub(crate) heading: Option<&'t str>,
     /// The paragraph before it.
     pub(crate) lead: Option<&'t str>,
+    /// What the text before it told, in order.
+    pub(crate) told: &'t [Metric],
+    /// The section that it stands in.
+    pub(crate) section: usize,
 }
 
 /// Reads every figure of `table`, row by row. The offsets of each reading are those of its cell's plain text. `currency` is
@@ -40,11 +46,15 @@ pub(crate) fn read(
     scope: &Scope,
     currency: Option<&SmolStr>,
 ) -> Vec<Found> {
-    let Beside { caption, heading, lead } = beside;
+    let Beside { caption, heading, lead, .. } = beside;
     let mut label = caption.map(|text| read_label(text, pack, anchor, scope)).unwrap_or_default();
     // 主要农产品产量及其增长速度: one of its columns is in percent, not the table.
     if label.measure.is_some() && caption.is_some_and(|text| !text.is_ascii() && !text.contains("单位")) {
         label.unit = None;
+    }
+    // "The fund would be allocated as follows:" has been read for its state.
+    if scope.status.is_some() && caption.is_some_and(|text| text.trim_end().ends_with(':')) {
+        label.status = None;
     }
     let mut grid = Grid::new(table, pack, anchor, scope);
     grid.part_places(pack, anchor);
@@ -57,7 +67,15 @@ pub(crate) fn read(
     let lead_in = lead.filter(|lead| is_title(lead));
     let titles = [caption, lead_in, heading].into_iter().flatten().map(|title| (pack.counted_in(title), title));
     let (counted, title) = titles.into_iter().find(|(unit, _)| !unit.is_empty()).unwrap_or_default();
-    let counted_name = title.split_once(" by ").map_or("", |(name, _)| name.trim());
+    let counted_name = title.split_once(" by ").map_or("", |(name, _)| name.trim()).to_owned();
+    let (counted, counted_name, counts_bare) = if counted_name.is_empty() {
+        match counted::find(&grid, beside, lead_in, pack, anchor) {
+            Some((name, unit)) if counted.is_empty() || counted == unit => (unit, name, true),
+            _ => (counted, counted_name, false),
+        }
+    } else {
+        (counted, counted_name, false)
+    };
     let is_estimated = lead.is_some_and(|lead| pack.is_of_estimates(lead));
     // "Ashby County" in the corner or over the table: no figure of it is the county's.
     let corner =
@@ -74,6 +92,7 @@ pub(crate) fn read(
         currencies,
         counted,
         counted_name,
+        counts_bare,
         is_estimated,
         above: std::cell::RefCell::default(),
         last_unit: std::cell::RefCell::default(),

@@ -38,9 +38,15 @@ pub(super) fn graded(view: &View<'_>) -> Option<String> {
     name.contains(' ').then(|| name.to_string())
 }
 
-/// A sentence without figures may name what the next ones are about, or say that a list of goals follows; `told` is the time of the
-/// sentence before.
-pub(super) fn lead(view: &View<'_>, anchor: &Anchor, is_budget: bool, told: Option<Period>, scope: &mut Scope) {
+/// A sentence without figures may name what the next ones are about, or say that a list of goals follows; `told` is the time and state
+/// of the sentence before.
+pub(super) fn lead(
+    view: &View<'_>,
+    anchor: &Anchor,
+    is_budget: bool,
+    (told, told_status): (Option<Period>, Option<Status>),
+    scope: &mut Scope,
+) {
     let (text, tokens, items) = (view.text, view.tokens, view.all);
     let ends_open = view.len() > 0 && view.is_mark(view.len() - 1, ':');
     // "I present the recommended budget": what the next sentence calls "it".
@@ -180,6 +186,11 @@ pub(super) fn lead(view: &View<'_>, anchor: &Anchor, is_budget: bool, told: Opti
         scope.period = own.or(scope.period);
     } else if points && items.times.is_empty() {
         scope.period = told.or(scope.period);
+        // "Four farms were bought last year. This included:", whatever the report plans.
+        if told_status == Some(Status::Actual) && scope.status.is_some() && verb.is_some_and(|verb| view.is_past(verb))
+        {
+            scope.status = told_status;
+        }
     }
     // "What we plan for 2025/26", but "In 2025/26 we collected:", while that year runs.
     let is_told = verb.is_some_and(|verb| view.is_past(verb) && (verb + 2 >= view.len() || ends_open));
@@ -187,7 +198,17 @@ pub(super) fn lead(view: &View<'_>, anchor: &Anchor, is_budget: bool, told: Opti
         let dated = label.period.zip(anchor.date);
         dated.is_some_and(|(period, date)| period.year() > date.year() && !compares && !is_told)
     };
-    if is_promise || (0..view.len()).any(|at| view.has(at, lexicon::Tags::GOAL)) || is_ahead() {
+    // "The fund would be allocated as follows:", "Money was set aside for:": dealt out and not yet spent.
+    let deals_out = || {
+        ends_open
+            && (0..view.len()).any(|at| {
+                view.is_one_of(
+                    at,
+                    words!["allocated", "allotted", "appropriated", "budgeted", "earmarked", "set aside"],
+                )
+            })
+    };
+    if is_promise || (0..view.len()).any(|at| view.has(at, lexicon::Tags::GOAL)) || is_ahead() || deals_out() {
         scope.status = Some(Status::Target);
     } else if is_heading && label.status == Some(Status::Estimate) {
         // "Projected Expenditures" over a list.

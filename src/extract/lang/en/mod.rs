@@ -114,8 +114,9 @@ impl RulePack for English {
                 && !names_place(text, tokens)
             {
                 let view = View::new(text, tokens, &items, &anchor.county, is_jobs);
-                let told = last.and_then(|(period, _)| period).or(items.told_time.filter(is_long));
-                lead(&view, anchor, is_budget, told, scope);
+                let (told, status) = last.unzip();
+                let told = told.flatten().or(items.told_time.filter(is_long));
+                lead(&view, anchor, is_budget, (told, status), scope);
                 scope.surveyed = survey::told(&view, scope.surveyed);
                 if let Some(opened) = view.story() {
                     scope.story = opened.map(|period| Story { period, is_headed: true, is_near: true });
@@ -225,6 +226,10 @@ impl RulePack for English {
 
     fn counted_in(&self, title: &str) -> SmolStr {
         label::counted_in(title)
+    }
+
+    fn counts(&self, title: &str) -> Option<(String, SmolStr)> {
+        label::counts(title)
     }
 
     fn may_count(&self, name: &str) -> bool {

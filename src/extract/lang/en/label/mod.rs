@@ -1,6 +1,7 @@
 //! Headings, and the labels and cells of tables.
 
 mod cell;
+mod counts;
 mod title;
 mod unit;
 
@@ -14,6 +15,7 @@ use super::token::{Kind, Token, lex};
 use crate::extract::{Anchor, Label, Role, Scope};
 use crate::model::{Base, Measure, Period, Point, Status};
 pub(super) use cell::read_cell;
+pub(super) use counts::counts;
 pub(super) use title::{counted_in, is_of_estimates, may_count, over_years, states_figures};
 pub(super) use unit::read_unit;
 use unit::unit_of;

@@ -58,7 +58,26 @@ impl<'t> Title<'t> {
             "annual workplan",
         ])
             // "Voters pass school levy"
-            || self.has(&["levy"]) && !self.has(&["ballot", "election", "polls", "referendum", "voter"])
+            || self.has(&["levy"])
+                && !self.has(&["ballot", "election", "polls", "referendum", "voter"])
+                && !self.is_of_money_at_work()
+    }
+
+    /// "A greener future through your environment levy", "Levy funds new playground": what the money has done.
+    fn is_of_money_at_work(&self) -> bool {
+        self.has(&[
+            "funded by",
+            "levy at work",
+            "levy fund",
+            "levy grant",
+            "levy help",
+            "levy in action",
+            "levy pays for",
+            "levy support",
+            "supported by",
+            "thanks to",
+            "through ",
+        ])
     }
 
     fn reviews_budget(&self) -> bool {

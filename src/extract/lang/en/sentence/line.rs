@@ -82,7 +82,7 @@ pub(super) fn is_line_break(text: &str, tokens: &[Token], start: usize, at: usiz
     {
         return true;
     }
-    if tally::parts(text, tokens[at].start) {
+    if parts_amounts(text, tokens[at].start) || tally::parts(text, tokens[at].start) {
         return true;
     }
     // A heading in capitals is no part of what follows, nor is "(i) Recurrent Expenditure" over a sentence.
@@ -254,6 +254,45 @@ fn is_priced(line: &str) -> bool {
         && amount.split(' ').count() <= 2
         && rest.len() > amount.len()
         && !line.ends_with('.')
+}
+
+/// Whether a row of a list begins at byte `at`, whose lines each tell one amount, under one another or under a lead-in: "Ashby Players, $5,000",
+/// "HMRC - £214.20 – Income tax", "€500 to the Ashby Museum".
+fn parts_amounts(text: &str, at: usize) -> bool {
+    let from = text[..at].rfind('\n').map_or(0, |line| line + 1);
+    let mut behind = text[from..].split('\n').map(str::trim).filter(|line| !line.is_empty());
+    let mut before = text[..from].rsplit('\n').map(str::trim).filter(|line| !line.is_empty());
+    let Some(here) = behind.next() else { return false };
+    let Some(above) = before.next() else { return false };
+    let next = behind.next().is_some_and(tells_amount);
+    match (tells_amount(above), tells_amount(here)) {
+        (true, true) => next || before.next().is_some_and(|line| tells_amount(line) || line.ends_with(':')),
+        // Under the words that lead to them.
+        (false, true) => above.ends_with(':') && next,
+        // "Total", "To note:" behind three of them.
+        (true, false) => {
+            here.starts_with(char::is_uppercase) && before.take(2).filter(|line| tells_amount(line)).count() == 2
+        }
+        (false, false) => false,
+    }
+}
+
+/// Whether a line holds one amount of money and a name in capitals before or behind it, and no sentence goes over its end.
+fn tells_amount(line: &str) -> bool {
+    const LONGEST: usize = 120;
+    const OPEN: [&str; 16] =
+        ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "than", "the", "to", "was", "with"];
+    let line = line.trim_start_matches(['*', '@', '•', '-', '–', ' ']);
+    let mut signs = line
+        .match_indices(['$', '£', '€'])
+        .filter(|(at, sign)| line[at + sign.len()..].trim_start().starts_with(|c: char| c.is_ascii_digit()));
+    line.len() <= LONGEST
+        && signs.next().is_some()
+        && signs.next().is_none()
+        && line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '$' | '£' | '€'))
+        && !line.contains(". ")
+        && !line.ends_with(',')
+        && line.rsplit(' ').next().is_some_and(|last| !OPEN.contains(&last))
 }
 
 /// An amount, a dash and what it is for: "€18.5m - Water Services".

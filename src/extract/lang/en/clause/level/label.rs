@@ -17,6 +17,22 @@ impl Reader<'_> {
     pub(super) fn level_labelled(&self, place: &Place<'_>, draft: &mut Draft) -> Option<bool> {
         let view = &self.view;
         let &Place { at, own, before, .. } = place;
+        // "HMRC - £214.20 – Income tax – June": who got it, and what it was for.
+        let is_payee = |dash: usize| {
+            place.quantity.sort == Sort::Money
+                && view.is_break_dash(dash)
+                && self.drafts.is_empty()
+                && (0..dash).all(|at| view.quantity(at).is_none())
+        };
+        if before.is_some_and(is_payee) && view.is_break_dash(at + 1) {
+            let is_word = |at: &usize| view.item(*at).is_some_and(|item| item.what == What::Word) && !view.is_verb(*at);
+            let end = at + 2 + (at + 2..view.len()).take_while(is_word).count();
+            draft.indicator = view.name((at + 2, end));
+            draft.rule = "label";
+            if !draft.indicator.is_empty() {
+                return Some(true);
+            }
+        }
         // "Teachers with advanced degrees – 57%", "Road crashes investigated — 1,054": a dash in an item without a verb
         // is a colon, a participle before it part of the label.
         let first = usize::from(view.is_mark(0, '•') || view.opens_item(0));
