@@ -297,6 +297,15 @@ impl View<'_> {
 
     /// Leaves the county's own name out of a name that says more.
     pub(super) fn without_county<'n>(&self, name: &'n str) -> &'n str {
+        // "the Ashmore-Brook region's jobs": the county and what lies around it.
+        let name = ["region's ", "region’s ", "metro area's ", "metro area’s "]
+            .iter()
+            .find_map(|around| {
+                let (place, rest) = name.split_once(around)?;
+                let is_place = place.split(' ').all(|word| word.is_empty() || word.starts_with(char::is_uppercase));
+                (is_place && rest.contains(char::is_alphabetic)).then_some(rest)
+            })
+            .unwrap_or(name);
         // "the lodging tax rate for our area"
         let ours = ["area", "borough", "community", "county", "district", "region"]
             .iter()

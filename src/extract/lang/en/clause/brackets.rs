@@ -120,6 +120,11 @@ impl Reader<'_> {
                 return true;
             }
         }
+        if let Some(name) = self.compared_in_number(open).filter(|_| quantity.sort == Sort::Percent && alone) {
+            draft.rule = "in-brackets";
+            draft.indicator = name;
+            return true;
+        }
         if last.is_none()
             && (self.grown_in_brackets(at, open, quantity, draft) || self.member_of_moves(open, quantity, own, draft))
         {

@@ -470,6 +470,10 @@ impl View<'_> {
         // "The remaining 7 houses fall under other"
         let falls_under =
             self.is_word(at, "fall") && self.is_one_of(at + 1, words!["into", "outside", "short", "under", "within"]);
-        at > figure && (self.has(at, Tags::BE) || falls_under)
+        // "The $37 million budget raises the tax": no plural stands before an article.
+        let acts = self.is_one_of(at, words!["boosts", "cuts", "hikes", "increases", "raises"])
+            && self.has(at + 1, Tags::DETERMINER)
+            && at > figure + 1;
+        at > figure && (self.has(at, Tags::BE) || falls_under || acts)
     }
 }

@@ -89,7 +89,7 @@ impl Reader<'_> {
                         })
                     // "checked out 412,000 books over the summer"
                     || view.is_one_of(at + 2, words!["autumn", "break", "fall", "holiday", "holidays", "spring", "summer", "weekend", "winter"])
-                    || view.is_one_of(at + 2, words!["course", "entire", "full", "rolling", "whole"])
+                    || view.is_one_of(at + 2, words!["course", "duration", "entire", "full", "lifetime", "rolling", "term", "whole"])
                     // "over a 15-month period"
                     || (at + 2..at + 6)
                         .take_while(|&word| {
@@ -242,7 +242,7 @@ impl Reader<'_> {
             return draft.stem.clone().filter(|_| draft.rule == "share-of").unwrap_or_else(|| draft.indicator.clone());
         }
         // "expects 8,450 students when classes begin Aug. 26, 120 fewer than last fall": more of what was counted before.
-        let is_aside = view.is_one_of(self.clause(at).start, words!["when", "once"])
+        let is_aside = view.is_one_of(self.clause(at).start, words!["if", "when", "once", "should", "unless"])
             && left.at.is_some_and(|before| view.is_mark(before, ','));
         let counted = self.last().filter(|last| is_aside && last.sort == sort).map(|last| last.indicator.clone());
         counted

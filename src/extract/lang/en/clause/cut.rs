@@ -234,6 +234,8 @@ impl Reader<'_> {
                     if n_words == 0
                         && item.tags.has(Tags::UP.and(Tags::DOWN).and(Tags::PREPOSITION))
                         && !item.tags.has(Tags::DETERMINER)
+                        // "and per capita income grew"
+                        && !(view.is_word(next, "per") && view.is_word(next + 1, "capita"))
                     {
                         return false;
                     }

@@ -22,11 +22,13 @@ mod hours;
 mod increments;
 mod label;
 mod last;
+mod ledger;
 mod member;
 mod motion;
 mod noun_of;
 mod of_them;
 mod of_whole;
+mod onward;
 mod part;
 mod preposition;
 mod reached;
@@ -67,12 +69,13 @@ type Rule<'t> = fn(&Reader<'t>, &Place<'_>, &mut Draft) -> Option<bool>;
 
 impl<'t> Reader<'t> {
     /// The rules of levels, in the order in which they are tried.
-    const LEVELS: [Rule<'t>; 84] = [
+    const LEVELS: [Rule<'t>; 86] = [
         Self::level_at_work,
         Self::level_in_census,
         Self::level_done_by_people,
         Self::level_reached,
         Self::level_held_to,
+        Self::level_ledger,
         Self::level_money_fragment,
         Self::level_goal_of_subject,
         Self::level_increments,
@@ -114,6 +117,7 @@ impl<'t> Reader<'t> {
         Self::level_than,
         Self::level_by_noun,
         Self::level_from,
+        Self::level_onward,
         Self::level_apposed,
         Self::level_scored_in,
         Self::level_to_or_at,

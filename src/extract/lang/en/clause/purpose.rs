@@ -192,7 +192,10 @@ impl Reader<'_> {
         if pays && let Some(range) = view.phrase_list(object).filter(|_| !view.is_gerund(object)) {
             return Some(view.name(range)).filter(|name| !name.is_empty());
         }
-        self.deed_told(verb)
+        let deed = self.deed_told(verb)?;
+        // "install a filling station for future vehicles": what the thing is for is no part of the deed.
+        let head = deed.split_once(" for ").map(|(head, _)| head).filter(|head| head.split(' ').count() > 3);
+        Some(head.map_or(deed.clone(), SmolStr::from))
     }
 
     /// A deed in its own words: "improve street lighting", "rebuild, realign or overlay county roads".

@@ -420,7 +420,7 @@ impl Reader<'_> {
         }
         // "the fifth lowest number of outlets", "had the third-lowest unemployment rate"
         let graded = at + if glued { 3 } else { 2 };
-        let had = glued && verb.is_some_and(|verb| view.has(verb, Tags::HAVE) && view.is_verb(verb));
+        let had = (glued || spaced) && verb.is_some_and(|verb| view.has(verb, Tags::HAVE) && view.is_verb(verb));
         let is_measured = |(from, to): &Range| {
             (spaced || glued) && is_amount_ranked(&view.name((*from, to - usize::from(view.has(to - 1, Tags::AREA)))))
                 || spaced

@@ -16,8 +16,16 @@ const BRINGS: &Words = words![
     "convert",
     "converted",
     "converting",
+    "delivered",
+    "distribute",
+    "distributed",
+    "distributing",
+    "donated",
     "drew",
     "extended",
+    "gave",
+    "given",
+    "handed",
     "helped",
     "link",
     "linked",
@@ -41,6 +49,12 @@ impl Reader<'_> {
     pub(super) fn trim_name(&self, at: usize, draft: &mut Draft) {
         if let Some(name) = self.part_of_which(at, draft) {
             draft.indicator = name;
+        }
+        // "incomes range from $30,000 to $250,000"
+        let head = || draft.indicator.trim_end_matches(" from").strip_suffix(" range");
+        let is_from = || (at.saturating_sub(4)..at).any(|word| self.view.is_one_of(word, words!["between", "from"]));
+        if let Some(head) = head().filter(|_| self.is_spread(draft) && is_from()) {
+            draft.indicator = SmolStr::from(head);
         }
         // "$1.2 million in broadband for about 900 households": what binds the next figure.
         for bound in [" about", " almost", " approximately", " nearly", " roughly", " some"] {

@@ -106,7 +106,9 @@ impl View<'_> {
                 break;
             }
             // "a $29 million budget carrying a 5.2% increase", "four properties adding 165 hectares": what it does.
-            if n_words > 0 && self.is_gerund(at) && !self.is_one_of(at, TRADES) && self.takes_object(at + 1) {
+            // But "the cost of staging the fair".
+            let acts = n_words > 0 && self.is_gerund(at) && !self.is_one_of(at, TRADES) && self.takes_object(at + 1);
+            if acts && self.is_content(at - 1) {
                 break;
             }
             // "44% of families rent their homes": what stands before an article, behind a plural, is their verb.
@@ -249,6 +251,7 @@ const TRADES: &Words = words![
     "engineering",
     "farming",
     "fencing",
+    "financing",
     "fishing",
     "funding",
     "gaming",

@@ -26,7 +26,7 @@ impl Reader<'_> {
     }
 
     /// "ranges from A to B", "bids ran from A to B": a figure that is the least of several.
-    pub(super) fn is_spread(&self, draft: &Draft) -> bool {
+    pub(in crate::extract::lang::en) fn is_spread(&self, draft: &Draft) -> bool {
         let view = &self.view;
         let verbs = words![
             "anywhere", "range", "ranged", "ranges", "ranging", "ran", "runs", "varied", "varies", "vary", "varying"

@@ -214,8 +214,16 @@ impl Reader<'_> {
                             })
                     }) {
                         draft.rule = "share-name";
-                        draft.stem = Some(draft.indicator.clone());
-                        draft.indicator = format_smolstr!("{} {}", view.name(range), draft.indicator);
+                        let part = view.name(range);
+                        // "The racial makeup is 48% white": nothing but into which parts they fall.
+                        let head = draft.indicator.split(" of ").next().unwrap_or_default();
+                        let parts = ["breakdown", "composition", "makeup", "mix"];
+                        let whole = match parts.iter().any(|word| head.ends_with(word)) {
+                            true => SmolStr::default(),
+                            false => draft.indicator.clone(),
+                        };
+                        draft.indicator = attach(&part, &whole);
+                        draft.stem = Some(whole);
                     }
                 }
                 return Some(true);
@@ -253,6 +261,10 @@ impl Reader<'_> {
         if let Some((range, _)) = own {
             draft.rule = "count";
             draft.indicator = self.extend(range).unwrap_or_else(|| view.name(range));
+            // "added 1,841 net new businesses": by how many there are more.
+            if view.is_word(range.0, "net") {
+                draft.measure = Measure::Change;
+            }
             // "345 homes sold in 2024": not all there are.
             let done = range.1 + usize::from(view.has(range.1, Tags::BE));
             if view.is_word(done, "sold")

@@ -88,6 +88,7 @@ pub(super) fn is_amount_ranked(name: &str) -> bool {
         "levy",
         "output",
         "pay",
+        "population",
         "precept",
         "price",
         "prices",
