@@ -404,7 +404,7 @@ pub(super) fn grown(area: &str) -> Option<&str> {
     if let Some(crop) = ["单产", "亩产", "总产", "收购量"].iter().find_map(|word| area.strip_suffix(word)) {
         return (!crop.is_empty()).then_some(crop);
     }
-    ["播种面积", "种植面积", "栽培面积", "播面", "总面积", "面积", "栽培", "种植"]
+    ["播种面积", "种植面积", "栽培面积", "播面", "总面积", "面积", "栽培", "种植", "播种"]
         .iter()
         .find_map(|word| area.strip_suffix(word))
         // 产业园规划面积: nothing grows there.

@@ -6,6 +6,15 @@ use super::timing::is_part_of_year;
 use crate::model::Period;
 
 impl Reader<'_> {
+    /// “十三五”期间，规划搬迁1486户, told in 2018: whether the years that a sentence opened with are not over, where what follows tells what is.
+    pub(super) fn is_unended(&self, opening: Period) -> bool {
+        matches!(opening, Period::Span(..))
+            && self.status.is_none()
+            && self.scope.status.is_none()
+            && !self.anchor.is_plan
+            && self.anchor.period.is_some_and(|told| matches!(told, Period::At(_)) && opening.year() > told.year())
+    }
+
     /// Ends a year that a sentence handed on: the one to come where the next sums up what was done, the one before the year reported on
     /// where it tells what stands by now: 已建成保鲜库78座.
     pub(super) fn end_other_year(&mut self) {

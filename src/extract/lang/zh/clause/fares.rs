@@ -113,6 +113,12 @@ pub(super) fn gives_value(rest: &str) -> bool {
     OPENS.iter().any(|word| rest.starts_with(word))
 }
 
+/// 个人所得税 of 个人所得税受减税政策影响: without what bore on it.
+pub(super) fn without_influence(clause: &str) -> &str {
+    let at = clause.find('受').filter(|at| *at >= 6 && clause.ends_with("影响"));
+    &clause[..at.unwrap_or(clause.len())]
+}
+
 /// 自2009年以来首次出现负增长: whether the time that a clause names only says how rare it is.
 pub(super) fn tells_rarity(clause: &str) -> bool {
     const RARE: [&str; 6] = ["来首", "来最", "来新", "来的首", "来的最", "来第"];

@@ -184,6 +184,8 @@ impl Reader<'_> {
         if let Some(at) = topic.find('是').filter(|at| *at >= 6 && is_called(&topic, *at)) {
             topic.truncate(at);
         }
+        // 个人所得税受减税政策影响，完成3800万元
+        topic.truncate(fares::without_influence(&topic).len());
         let told = nouns::told_of(&topic).map(str::to_owned);
         let topic = told.unwrap_or(topic);
         if let Some(said) = said.filter(|_| nouns::ends_an_act(&topic)) {
@@ -276,7 +278,7 @@ impl Reader<'_> {
         let Some(opening) = self.opening else { return };
         // 党的十八大以来，…: an era, which a paragraph does not keep to.
         let is_era = matches!(opening, Period::Span(..)) && self.text[start..end].contains("大以来");
-        if is_era || self.means_the_year_told(Some(opening)) {
+        if is_era || has_figures && self.is_unended(opening) || self.means_the_year_told(Some(opening)) {
             return;
         }
         // 三、2020年目标 … 做好明年工作，: written before that year, and read out in it.

@@ -5,7 +5,11 @@ use crate::extract::lang::zh::lexicon::LEXICON;
 
 /// The members of a coordinated name, each whole: 陶瓷、花炮产值 gives 陶瓷产值 and 花炮产值.
 fn members(name: &str) -> Vec<String> {
-    let joined = name.replace("城、乡", "城乡");
+    // 城、乡居民; 县城、乡镇 are no pair of one character.
+    let is_pair = name.find("城、乡").is_some_and(|at| {
+        !name[..at].ends_with(['县', '市', '古', '新', '老']) && !name[at + "城、乡".len()..].starts_with(['镇', '村'])
+    });
+    let joined = if is_pair { name.replace("城、乡", "城乡") } else { name.to_owned() };
     let name = joined.as_str();
     if let Some(at) = name.find("城乡") {
         let (before, after) = (&name[..at], &name[at + "城乡".len()..]);
@@ -49,6 +53,13 @@ fn members(name: &str) -> Vec<String> {
                 format!("第{digit}{}", &last[at..])
             })
             .collect();
+    }
+    // 二、三产业增加值
+    if let Some(at) = last.find("产业").filter(|at| *at == '三'.len_utf8())
+        && parts.iter().all(|part| part.starts_with(['一', '二', '三']))
+        && others.iter().all(|part| part.chars().count() == 1)
+    {
+        return parts.iter().map(|part| format!("第{}{}", part.chars().next().unwrap_or('一'), &last[at..])).collect();
     }
     // 国家级、省级、市级龙头企业: what follows the level is shared.
     if others.iter().all(|part| part.ends_with('级') && part.chars().count() <= 3)

@@ -75,6 +75,26 @@ impl Reader<'_> {
         Some(format!("{}{base}", &last.indicator[..end]))
     }
 
+    /// 新农合参合农民22.6万人，参合率78.2%; 城市低保1860户，月人均补差68元: of the insurance or support that was told of.
+    pub(super) fn of_support(&self, base: &str) -> Option<String> {
+        const INSURED: [&str; 6] = ["合作医疗", "新农合", "医疗保险", "医保", "养老保险", "合作医疗保险"];
+        const SUPPORTED: [&str; 6] = ["城市低保", "农村低保", "城镇低保", "特困", "五保", "低保"];
+        let kinds: &[&str] = match base {
+            "参合率" | "参保率" | "补偿率" | "受益率" | "住院补偿率" | "住院实际补偿率" => {
+                &INSURED
+            }
+            "月人均补差" | "月人均补助" | "人均月补差" | "人均月补助" | "人均补差" | "月均补差" => {
+                &SUPPORTED
+            }
+            _ => return None,
+        };
+        let last = self.subjects.iter().rev().take(3).find_map(|told| {
+            let end = kinds.iter().filter_map(|kind| Some(told.name.find(kind)? + kind.len())).min()?;
+            Some(name::without_verbs(&told.name[..end]))
+        })?;
+        Some(format!("{last}{base}"))
+    }
+
     /// What a yield is of: what was grown, or given, before.
     pub(super) fn crop_of(&self, base: &str) -> Option<&str> {
         // 茶饮产品产量达到8000吨，实现产值9亿元
@@ -136,13 +156,18 @@ impl Reader<'_> {
             "病床",
             "卫生技术人员",
         ];
-        const HOUSES: [&str; 16] = [
+        const HOUSES: [&str; 21] = [
             "学校",
             "小学",
             "中学",
             "初中",
             "高中",
             "中职",
+            "职校",
+            "职中",
+            "职高",
+            "技校",
+            "特校",
             "高职",
             "幼儿园",
             "学院",
@@ -156,6 +181,14 @@ impl Reader<'_> {
         ];
         let is_house = |name: &str| HOUSES.iter().any(|house| name.ends_with(house));
         let unit = figure.quantity()?.unit.as_str();
+        // 小学186所，在校生4.6万人，入学率98.6%，辍学率1.2%
+        if unit == "%" {
+            const RATES: [&str; 7] = ["入学率", "毛入学率", "净入学率", "辍学率", "巩固率", "毕业率", "升学率"];
+            let last = self.subjects.last().filter(|_| RATES.contains(&base))?;
+            let told = PEOPLE.iter().chain(&RATES).find_map(|what| last.name.strip_suffix(what)).unwrap_or(&last.name);
+            let is_school = ["小学", "初中", "高中", "中学", "幼儿园"].contains(&told);
+            return is_school.then(|| format!("{told}{base}"));
+        }
         if !matches!(unit, "人" | "张") {
             return None;
         }
@@ -164,10 +197,14 @@ impl Reader<'_> {
             let people = PEOPLE.iter().find(|people| alike.name.ends_with(**people))?;
             return Some(format!("{base}{people}"));
         }
-        // 幼儿园3所，在园幼儿560人，专任教师28人: those beside others of the house, too.
-        let last = self.subjects.last()?;
+        // 幼儿园3所，在园幼儿560人，专任教师28人: those beside others of the house, too. 小学186所（教学点62个），在校生4.6万人
+        let is_behind_bracket = self.out.last().is_some_and(|last| {
+            self.text.get(last.end..figure.start).is_some_and(|rest| rest.starts_with(['）', ')']))
+        });
+        let at = self.subjects.len().checked_sub(if is_behind_bracket { 2 } else { 1 })?;
+        let last = &self.subjects[at];
         // 高中3所，初中22所，小学186所，在校学生4.6万人: of all of them.
-        let before = self.subjects.len().checked_sub(2).and_then(|at| self.subjects.get(at));
+        let before = at.checked_sub(1).and_then(|at| self.subjects.get(at));
         if last.unit == "所" && before.is_some_and(|before| before.unit == "所" && is_house(&before.name)) {
             return None;
         }
@@ -179,7 +216,8 @@ impl Reader<'_> {
         let house = own?;
         let is_general = ["各级", "各类", "中小学"].iter().any(|all| house.contains(all)) || house == "学校";
         // ；共有专任教师…: of all, and not of the house told last.
-        let between = self.text.get(self.out.last()?.end..figure.start)?.trim_start_matches(['，', ',', '、']);
+        let between =
+            self.text.get(self.out.last()?.end..figure.start)?.trim_start_matches(['）', ')', '，', ',', '、']);
         let is_theirs = between.strip_suffix(base).is_some_and(|lead| matches!(lead, "" | "有" | "现有"));
         (PEOPLE.contains(&base) && !is_general && is_theirs).then(|| format!("{house}{base}"))
     }

@@ -52,6 +52,25 @@ const TRAITS: [&str; 42] = [
     "年接待能力",
 ];
 
+/// Those that say what things can do, all of them together.
+pub(super) const CAPACITIES: [&str; 15] = [
+    "装机容量",
+    "总装机容量",
+    "日供水能力",
+    "日处理能力",
+    "日处理污水",
+    "年处理能力",
+    "年产能",
+    "库容",
+    "总库容",
+    "年发电量",
+    "年接待能力",
+    "总装机",
+    "装机",
+    "日供水规模",
+    "日处理规模",
+];
+
 /// What was done to it, in front of it.
 const DEEDS: [&str; 28] = [
     "建成投用",
@@ -123,13 +142,13 @@ impl Reader<'_> {
         // What is to be yielded is of the firm, where a rule for it speaks.
         let thing = match self.topic.as_deref().filter(|_| self.is_fresh) {
             Some(topic) => built(topic)?.to_owned(),
-            None => self.subjects.last().and_then(|last| self.thing_of(last))?,
+            None => self.subjects.last().and_then(|last| self.thing_of(last, base, list.first().start))?,
         };
         Some(format!("{thing}{base}"))
     }
 
-    /// What the figure before was of: the thing whose size it told, or the one thing that it counted.
-    fn thing_of(&self, last: &Subject) -> Option<String> {
+    /// What the figure before the byte `at` was of: the thing whose size it told, or the one thing that it counted.
+    fn thing_of(&self, last: &Subject, base: &str, at: usize) -> Option<String> {
         const FEWEST: usize = 3;
         let of_trait = TRAITS
             .iter()
@@ -149,6 +168,14 @@ impl Reader<'_> {
                 && ["座", "处", "个", "所", "条", "家", "栋", "幢", "项"].contains(&one.unit.as_str())
         });
         let thing = name::without_verbs(&last.name);
+        // 新建泵站4座，装机容量1860千瓦: what all of them can do together.
+        let are_all = CAPACITIES.contains(&base)
+            && matches!(last.unit.as_str(), "座" | "处" | "个" | "家" | "条")
+            && self.out.last().is_some_and(|all| {
+                let between = self.text.get(all.end..at).unwrap_or_default().trim_start_matches(['，', ',']);
+                all.sentence == self.sentence && all.indicator == last.name && between == base
+            });
+        let is_one = is_one || are_all;
         (is_one && thing.chars().count() >= 2).then(|| thing.to_owned())
     }
 }

@@ -191,9 +191,19 @@ impl Reader<'_> {
         if (is_all || is_reached) && subject.name.starts_with('新') && name::starts_with_verb(&subject.name) {
             return (vec![name::without_verbs(&subject.name).to_owned()], Found::Carried);
         }
+        // 开通公交线路8条，总数达到26条
+        if is_all
+            && self.text[from..start].contains("总数")
+            && ["开通", "引进", "培育", "认定", "投放", "建成", "创建"]
+                .iter()
+                .any(|verb| subject.name.starts_with(verb))
+            && !name::is_only_verbs(&subject.name)
+        {
+            return (vec![name::without_verbs(&subject.name).to_owned()], Found::Carried);
+        }
         // 高新技术企业新增30家、达到73家
         if (is_all || is_reached)
-            && let Some(stock) = ["新增", "净增"].iter().find_map(|verb| subject.name.strip_suffix(verb))
+            && let Some(stock) = ["新增", "净增", "新建"].iter().find_map(|verb| subject.name.strip_suffix(verb))
             && let stock =
                 ["五年", "三年", "全年", "累计"].iter().find_map(|word| stock.strip_suffix(word)).unwrap_or(stock)
             && stock.chars().count() >= 2

@@ -48,6 +48,16 @@ pub(super) fn counterpart(subject: &str, name: &str) -> Option<String> {
     {
         return Some(format!("{whose}{name}"));
     }
+    // 商品房施工面积36万平方米，新开工8.2万平方米，竣工12万平方米，销售9.6万平方米
+    const FLOORS: [&str; 4] = ["施工", "新开工", "竣工", "销售"];
+    if FLOORS.contains(&name)
+        && let Some(owner) = FLOORS
+            .iter()
+            .filter(|floor| **floor != name)
+            .find_map(|floor| subject.strip_suffix("面积")?.strip_suffix(*floor).filter(|owner| !owner.ends_with('新')))
+    {
+        return Some(format!("{owner}{name}面积"));
+    }
     // 生猪存栏降幅收窄2.1个百分点；出栏51.8万头: it is no rate that stands beside it.
     let subject =
         if matches!(name, "出栏" | "存栏") { aspect::of_rate(subject).unwrap_or(subject) } else { subject };

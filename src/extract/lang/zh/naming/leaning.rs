@@ -159,7 +159,13 @@ impl Reader<'_> {
             return Some(vec![aspect::per_head(base, given.unwrap_or(&sum.name))]);
         }
         if aspect::is_per_head(base) {
-            return Some(self.derived("", n, |subject| aspect::per_head(base, subject)));
+            // 发放补助资金260万元，户均2.06万元
+            let given = |subject: &str| {
+                let money =
+                    ["累计发放", "发放", "兑付", "兑现", "拨付"].iter().find_map(|verb| subject.strip_prefix(verb));
+                aspect::per_head(base, money.unwrap_or(subject))
+            };
+            return Some(self.derived("", n, given));
         }
         // 幼儿园177所（公办58所，民办119所）: kinds of what stands before the bracket.
         if let Some(whole) = self.outside.and_then(|n| self.subjects.get(n.checked_sub(1)?))

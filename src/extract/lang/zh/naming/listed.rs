@@ -1,6 +1,7 @@
 //! Names that stand in a list, one for each figure or for each thing counted.
 
 use super::List;
+use super::built::CAPACITIES;
 use super::dealt_over::number_at;
 use crate::extract::lang::zh::clause::Reader;
 use crate::extract::lang::zh::lexicon::{Class, LEXICON, UnitKind};
@@ -39,6 +40,20 @@ impl Reader<'_> {
                 nouns::grown(&field.indicator).filter(|_| is_field).map(|crop| format!("{crop}{base}"))
             });
             if let Some(names) = crops.collect() {
+                return Some(names);
+            }
+        }
+        // 县城、乡镇污水处理厂分别为2座和9座，日处理能力分别为…; 客运量…，货运量…，周转量分别为…
+        if list.predicate.is_dealt && CAPACITIES.contains(&base) && told.iter().all(|one| one.unit == first.unit) {
+            return Some(told.iter().map(|one| format!("{}{base}", name::without_verbs(&one.indicator))).collect());
+        }
+        if list.predicate.is_dealt && base == "周转量" {
+            let turnover = told.iter().map(|one| {
+                let carried =
+                    one.indicator.strip_suffix('量').filter(|carried| carried.ends_with(['运', '物', '客']))?;
+                Some(format!("{}{base}", carried.trim_start_matches(['年', '全'])))
+            });
+            if let Some(names) = turnover.collect() {
                 return Some(names);
             }
         }

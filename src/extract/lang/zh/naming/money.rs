@@ -199,7 +199,10 @@ impl Reader<'_> {
 /// Whether the name is that of how large one work is, and not of works: 占地面积, 路线全长, 床位.
 pub(super) fn is_size(name: &str) -> bool {
     const MADE: [&str; 8] = ["新建", "改建", "扩建", "改造", "新增", "建设", "完成", "建成"];
-    const SIZES: [&str; 15] = [
+    const SIZES: [&str; 18] = [
+        "改造面积",
+        "涉及面积",
+        "总里程",
         "板厚",
         "路面宽",
         "路宽",

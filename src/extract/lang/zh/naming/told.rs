@@ -45,7 +45,7 @@ impl Reader<'_> {
         {
             return Some((name, Found::Derived));
         }
-        if let Some(name) = self.per_as_many(base, figure) {
+        if let Some(name) = self.per_as_many(base, figure).or_else(|| self.of_support(base)) {
             return Some((name, Found::Derived));
         }
         if let Some(thing) = self.before_bracket(base, figure) {
@@ -165,22 +165,42 @@ impl Reader<'_> {
         if let Some(all) = self.whole_before_parts(list.first().start).filter(|_| base != "面积")
             && self.out.last().is_some_and(|part| nouns::may_have(&part.unit, &base))
             && !name::is_only_verbs(&all)
-            && !is_size(&all)
         {
-            return (vec![format!("{all}{whole}")], Found::Derived);
+            // 公路项目6项，总里程82公里，其中…、…，总投资6.8亿元: of the works whose length it is.
+            let before = || self.subjects.iter().rev().skip_while(|subject| subject.name != all).nth(1);
+            let of = if is_size(&all) {
+                before().filter(|works| nouns::may_have(&works.unit, &base)).map(|works| works.name.clone())
+            } else {
+                Some(all.clone())
+            };
+            return (vec![format!("{}{whole}", of.unwrap_or_default())], Found::Derived);
         }
         // Of things and works, not of another amount: 重点项目完成投资, never 总投资完成投资 or 占地面积完成投资.
         let is_thing = |subject: &&Subject| {
             nouns::may_have(&subject.unit, &base)
                 && !name::is_only_verbs(&subject.name)
                 && !is_size(&subject.name)
+                && !matches!(subject.name.as_str(), "路面" | "路基" | "桥面" | "主体" | "桥涵")
+                && !["涉及", "惠及", "受益", "覆盖"].iter().any(|whom| subject.name.starts_with(whom))
                 // 覆盖5万户，面积51万亩: households have none.
                 && (base != "面积" || aspect::has_aspect(&subject.name, &subject.unit, &base))
         };
         let of = self.subjects.iter().rev().take(6).find(is_thing);
         match of.filter(|subject| !subject.name.ends_with("合同") && !subject.name.ends_with("协议")) {
             Some(subject) => (vec![format!("{}{whole}", subject.name)], Found::Derived),
-            None => (vec![whole], Found::Before),
+            // 二期工程全长18.6公里，路面完成12公里，完成投资1.6亿元
+            None => {
+                let sized = self.subjects.iter().rev().take(3).find_map(|subject| {
+                    let thing = ["全长", "总长", "占地面积", "占地", "总建筑面积", "建筑面积", "总里程"]
+                        .iter()
+                        .find_map(|size| subject.name.strip_suffix(size))?;
+                    (thing.chars().count() >= 4).then_some(thing)
+                });
+                match sized {
+                    Some(thing) => (vec![format!("{thing}{whole}")], Found::Derived),
+                    None => (vec![whole], Found::Before),
+                }
+            }
         }
     }
 }

@@ -81,6 +81,12 @@ impl Reader<'_> {
                 left = rest.to_owned();
             }
         }
+        // 2014年以前人均纯收入不到2000元
+        if let Some(what) = ["以前", "之前"].iter().find_map(|word| left.strip_prefix(word))
+            && what.chars().count() >= 2
+        {
+            left = what.to_owned();
+        }
         // 高标准农田建设今年新建4万亩
         if may_hold!(held, "建设新建" | "建设改造")
             && let Some((thing, deed)) = ["新建", "改造提升", "改造"]
