@@ -18,6 +18,10 @@ pub(super) fn is_row(text: &str) -> bool {
     const LONGEST: usize = 110;
     const SIGNS: [char; 4] = ['$', '£', '€', '₹'];
     let text = text.trim();
+    // "planted 320 trees", where the council did so by the line that opened the list.
+    if text.len() <= 2 * LONGEST && text.starts_with(|c: char| c.is_ascii_lowercase()) && !text.contains(". ") {
+        return true;
+    }
     let opens = text.trim_start_matches(['@', '*', '©', '¢', ' ']).starts_with(SIGNS);
     let ends = text.rsplit([' ', '\n']).next().is_some_and(|last| last.starts_with(SIGNS));
     text.len() <= LONGEST && text.matches(SIGNS).count() == 1 && (opens || ends) && !text.contains(". ")
@@ -39,13 +43,19 @@ pub(super) fn is_head(blocks: &[Block], at: usize, title: &str) -> bool {
     const LONGEST: usize = 70;
     const SMALL: [&str; 14] =
         ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"];
+    // "10. Any other business"
+    let tells_nothing =
+        |line: &str| line.starts_with(char::is_uppercase) && !line.bytes().any(|byte| byte.is_ascii_digit());
+    let is_item = matches!(blocks.get(at), Some(Block::Item { .. }));
     let looks = |line: &str| {
         let words = line.split(' ').filter(|word| word.contains(char::is_alphabetic));
         line.len() <= LONGEST
             && line.ends_with(|c: char| c.is_alphanumeric() || c == ')')
             && !line.contains(['$', '£', '€', '%', ':'])
-            && words.clone().count() > 1
-            && words.clone().all(|word| !word.starts_with(char::is_lowercase) || SMALL.contains(&word))
+            && (words.clone().count() > 1 || words.clone().count() == 1 && line.contains("20"))
+            && words.clone().all(|word| {
+                is_item && tells_nothing(line) || !word.starts_with(char::is_lowercase) || SMALL.contains(&word)
+            })
             && !matches!(words.clone().next(), Some("By" | "Posted" | "Published" | "Updated" | "Photo" | "Source"))
     };
     let Some(line) = line_of(blocks, at).filter(|line| at > 0 && looks(line) && *line != title.trim()) else {
@@ -55,7 +65,7 @@ pub(super) fn is_head(blocks: &[Block], at: usize, title: &str) -> bool {
         Some(Block::Paragraph(text)) => text.as_str().len() > LONGEST || text.as_str().trim_end().ends_with(['.', ':']),
         _ => false,
     };
-    let is_alone = matches!(blocks.get(at), Some(Block::Paragraph(_)))
+    let is_alone = !is_item
         || !matches!(blocks.get(at - 1), Some(Block::Item { .. }))
             && !matches!(blocks.get(at + 1), Some(Block::Item { .. }));
     is_alone && line.len() > 4 && is_prose(at + 1)

@@ -38,6 +38,16 @@ pub(super) fn graded(view: &View<'_>) -> Option<String> {
     name.contains(' ').then(|| name.to_string())
 }
 
+/// "The fund would be shared out as follows:", "presented three options for the fee:": whether what follows is planned.
+pub(super) fn proposes(view: &View<'_>) -> bool {
+    let papers = words!["option", "options", "proposal", "proposals", "proposed", "recommendation", "recommendations"];
+    view.len() > 0
+        && view.is_mark(view.len() - 1, ':')
+        && (0..view.len()).any(|at| {
+            view.item(at).is_some_and(|item| view.raw(item).starts_with("would")) || view.is_one_of(at, papers)
+        })
+}
+
 /// A sentence without figures may name what the next ones are about, or say that a list of goals follows; `told` is the time and state
 /// of the sentence before.
 pub(super) fn lead(
@@ -139,7 +149,10 @@ pub(super) fn lead(
     }
     // "We will not stop there.": a sentence without a verb that is known is no heading.
     let is_promise = (0..view.len()).any(|at| view.has(at, lexicon::Tags::WILL));
-    let is_heading = view.len() <= 8 && verb.is_none() && !(is_promise && view.is_mark(view.len() - 1, '.'));
+    // "The summer starts from March to June.", amid a paragraph, is none either.
+    let is_inner = || tokens[0].start > 0 && view.is_mark(view.len() - 1, '.');
+    let is_heading =
+        view.len() <= 8 && verb.is_none() && !(is_promise && view.is_mark(view.len() - 1, '.')) && !is_inner();
     // "What we did in 2024/25", "Completed in 2024", "In 2024 we did the following"
     let ends_with = |mark: char| view.is_mark(view.len() - 1, mark);
     let is_unstopped = || (1..=10).contains(&view.len()) && !['.', '!', '?', ',', ';'].into_iter().any(ends_with);
@@ -208,7 +221,12 @@ pub(super) fn lead(
                 )
             })
     };
-    if is_promise || (0..view.len()).any(|at| view.has(at, lexicon::Tags::GOAL)) || is_ahead() || deals_out() {
+    if is_promise
+        || (0..view.len()).any(|at| view.has(at, lexicon::Tags::GOAL))
+        || is_ahead()
+        || deals_out()
+        || proposes(view)
+    {
         scope.status = Some(Status::Target);
     } else if is_heading && label.status == Some(Status::Estimate) {
         // "Projected Expenditures" over a list.

@@ -138,6 +138,7 @@ impl RulePack for English {
                 scope.period = scope.surveyed;
             }
             let listed = if end.is(':') { lead::graded(&view) } else { None };
+            let is_proposed = lead::proposes(&view);
             let mut reader =
                 Reader::new(view, scope.subject.as_deref().map(SmolStr::from), previous.take(), counted.take());
             reader.hear(scope.told.as_deref(), scope.caption.as_deref());
@@ -186,6 +187,7 @@ impl RulePack for English {
             if end.is(':') && (is_carried || !items.times.is_empty()) {
                 scope.period = out.get(n).and_then(|first| first.period).or(scope.period);
             }
+            scope.status = if is_proposed { Some(Status::Target) } else { scope.status };
             items.last_time = spoken.or(items.last_time);
             items.last_part = items.part_spoken().or(items.last_part);
         }

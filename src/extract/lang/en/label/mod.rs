@@ -26,7 +26,7 @@ pub(super) fn read_heading(text: &str, anchor: &Anchor, is_budget: bool, scope: 
     if label.period.is_some() {
         scope.period = label.period;
     }
-    if let Some(status) = label.status {
+    if let Some(status) = label.status.filter(|&status| status != Status::Estimate || !title::tells(text)) {
         scope.status = Some(status);
     } else if label.period.is_some() {
         // "In 2023" under "Plans" is told apart by its own year only.
@@ -261,7 +261,7 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, is_budget: bool) -> Label 
             } else if is_survey_name(text, &tokens, next) {
                 // "Labor Force Estimates" are the office's own counts.
             } else if tags.has(Tags::ESTIMATED)
-                || (tags.has(Tags::EXPECT) && !text[token.start..token.end].eq_ignore_ascii_case("outlook"))
+                || (tags.has(Tags::EXPECT) && !matches!(&text[token.start..token.end], "outlook" | "Outlook" | "would"))
             {
                 label.status = Some(Status::Estimate);
                 cuts.push((token.start, tokens[next - 1].end));

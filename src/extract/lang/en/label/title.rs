@@ -108,6 +108,11 @@ pub(in crate::extract::lang::en) fn is_of_estimates(lead: &str) -> bool {
     })
 }
 
+/// "The county marks its estimates down": whether a heading tells something of somebody's, and is none over estimates.
+pub(super) fn tells(text: &str) -> bool {
+    text.split(' ').skip(1).any(|word| ["her", "his", "its", "their"].iter().any(|own| word.eq_ignore_ascii_case(own)))
+}
+
 /// Turns a plan to what has been under a heading that looks back.
 pub(super) fn turn_back(text: &str, label: &Label, scope: &mut Scope) {
     let (is_of_past, is_of_now) = looks_back(text);

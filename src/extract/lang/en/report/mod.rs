@@ -141,7 +141,8 @@ fn tells_better(front: &Front<'_>, title: &Title<'_>, named: Period, told: Perio
 /// Whether the year in a title is that in which an address is given, and not the one it tells of: "2018 State of the County".
 fn names_address(front: &Front<'_>, title: &Title<'_>, named: Period) -> bool {
     let is_of_date = front.date.is_some_and(|date| named == Period::year_of(date.year()));
-    is_of_date && title.has(&["state of the "])
+    // "State of the City 2019" is what its report is called.
+    is_of_date && title.has(&["state of the "]) && !title.text.trim_end().ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a headline tells what was in the year before: "Town sees fewer fires in 2024".

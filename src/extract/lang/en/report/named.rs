@@ -65,7 +65,12 @@ fn came_out_on(title: &Title<'_>, named: Period, anchor: &Anchor) -> bool {
             && !says_year
             && Some(named.months().0) == anchor.date.map(month_of)
     };
-    is_of_day || is_of_now()
+    // "Parish council July meeting", "Report on the visit of 2-4 March 2010": when people met, and no time of what they were told.
+    let is_of_meeting = || {
+        matches!(named, Period::At(Point::Month(..)))
+            && title.has(&["agenda", "meeting", "minutes", "visit to", "visits to", " dated "])
+    };
+    is_of_day || is_of_now() || is_of_meeting()
 }
 
 /// Whether the time of a title is one at which something will be.

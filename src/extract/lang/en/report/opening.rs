@@ -240,7 +240,16 @@ impl Opening<'_> {
             if is_of_survey && !self.compares(&mention) {
                 return Some(Told::of(period));
             }
-            if !is_whole(period) || self.compares(&mention) || !self.is_recent(period) || self.is_of_address(&mention) {
+            // "employ 2,652 people (2014-15 statistics)": of that figure alone.
+            let is_aside = mention.first > 0
+                && self.tokens[mention.first - 1].is('(')
+                && self.tokens.get(mention.next + 1).is_some_and(|close| close.is(')'));
+            if is_aside
+                || !is_whole(period)
+                || self.compares(&mention)
+                || !self.is_recent(period)
+                || self.is_of_address(&mention)
+            {
                 continue;
             }
             // "according to a 2022 report by the state", "a National Council on Pets 2011 survey": somebody else's.

@@ -45,13 +45,30 @@ pub(super) fn even(title: &str) -> Cow<'_, str> {
     if !title.contains('Q') {
         return Cow::Borrowed(title);
     }
-    let mut title = title.to_owned();
+    let mut title = with_year_behind(title).unwrap_or_else(|| title.to_owned());
     for (written, even) in [("1Q", "Q1"), ("2Q", "Q2"), ("3Q", "Q3"), ("4Q", "Q4")] {
         for joint in [" ", "-"] {
             title = title.replace(&format!("{written}{joint}20"), &format!("{even} 20"));
         }
     }
     Cow::Owned(title)
+}
+
+/// "2017 Quarter One update", "2017 Q1 update": the quarter before its year.
+fn with_year_behind(title: &str) -> Option<String> {
+    const NUMBERS: [(&str, &str); 4] = [("1", "One"), ("2", "Two"), ("3", "Three"), ("4", "Four")];
+    let words: Vec<&str> = title.split(' ').collect();
+    let is_year =
+        |word: &str| word.len() == 4 && word.starts_with("20") && word.bytes().all(|byte| byte.is_ascii_digit());
+    let at = (0..words.len()).find(|&at| is_year(words[at]))?;
+    let rest = words.get(at + 1..)?;
+    let (number, n) = NUMBERS.iter().find_map(|(number, name)| match *rest {
+        [short, ..] if short.strip_prefix('Q') == Some(*number) => Some((number, 1)),
+        ["Quarter", written, ..] if written == *number || written == *name => Some((number, 2)),
+        _ => None,
+    })?;
+    let quarter = format!("Q{number} {}", words[at]);
+    Some([&words[..at], &[quarter.as_str()], &rest[n..]].concat().join(" "))
 }
 
 /// "Quarter 1 Performance Report", out in September: where the quarter of the calendar was long over, the one of a fiscal year that had

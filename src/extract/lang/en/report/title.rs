@@ -56,11 +56,7 @@ impl<'t> Title<'t> {
             "annual plan",
             "annual work plan",
             "annual workplan",
-        ])
-            // "Voters pass school levy"
-            || self.has(&["levy"])
-                && !self.has(&["ballot", "election", "polls", "referendum", "voter"])
-                && !self.is_of_money_at_work()
+        ]) || self.sets_levy() && !self.is_of_money_at_work()
     }
 
     /// "A greener future through your environment levy", "Levy funds new playground": what the money has done.
@@ -78,6 +74,22 @@ impl<'t> Title<'t> {
             "thanks to",
             "through ",
         ])
+    }
+
+    /// "Trustees set levy for 2024", "Proposed tax levy", but "Voters pass school levy", "Levy day": one that is decided on by who governs.
+    fn sets_levy(&self) -> bool {
+        if !self.has(&["levy"]) || self.has(&["ballot", "election", "polls", "referendum", "voter"]) {
+            return false;
+        }
+        let is_set = ["levies", "levy"].iter().any(|levy| {
+            self.lower.split_once(levy).is_some_and(|(before, behind)| {
+                before.bytes().chain(behind.bytes()).any(|byte| byte.is_ascii_digit())
+                    || ["tax ", "property ", "preliminary ", "proposed ", "final ", "school "]
+                        .iter()
+                        .any(|kind| before.ends_with(kind))
+            })
+        });
+        is_set || self.is_headline()
     }
 
     fn reviews_budget(&self) -> bool {

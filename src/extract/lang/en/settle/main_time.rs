@@ -29,6 +29,9 @@ impl Reader<'_> {
         let clause = self.bounds(draft.item);
         let time = |at: usize| &view.all.times[view.time(at).expect("a governing item is a time")];
         let taken = |at: usize| {
+            if self.is_of_figure_before(draft, at) {
+                return true;
+            }
             // "dropped by half, from 12,400 to 6,200, between 2013 and 2018": of the move as well as of its ends.
             if time(at).pair.is_some() && draft.measure != Measure::Level && draft.link == Link::Own && draft.item < at
             {
@@ -117,6 +120,7 @@ impl Reader<'_> {
                     && !is_inserted(at)
                     && !self.dates_relative(draft, at)
                     && !self.goes_before(at, draft.item)
+                    && !self.is_of_concession(at, draft.item)
             })
             // "opened in 2011 and now sees 9,300 patients"
             .find(|&at| !self.is_now(at, draft.item) && !self.goes_on_now(clause.0, at, draft.item));
@@ -316,9 +320,13 @@ impl Reader<'_> {
                 && !is_over(at)
                 && !is_current(at)
                 && !self.dates_source(at)
+                && !self.is_of_concession(at, draft.item)
                 && !self.goes_before(at, draft.item)
         });
         if let Some(at) = opening {
+            return time(at).mention.period;
+        }
+        if let Some(at) = self.time_that_closes() {
             return time(at).mention.period;
         }
         if opens_earlier.is_some() && status == Status::Actual && clause.0 == 0 {
@@ -327,7 +335,12 @@ impl Reader<'_> {
         let goes_on = |carried: Status| {
             carried == status && (carried != Status::Actual || self.points_to_sentence() || around.repeats)
         };
-        if let Some((period, _)) = around.carried.filter(|&(_, carried)| goes_on(carried)) {
+        if let Some((period, _)) = around.before.filter(|_| self.is_of_told_whole(draft, around)) {
+            return period;
+        }
+        let carried =
+            around.carried.filter(|&(period, carried)| goes_on(carried) && !self.is_by_now(draft, period, around));
+        if let Some((period, _)) = carried {
             return period;
         }
         if let Some(period) = self
@@ -405,6 +418,7 @@ impl Reader<'_> {
                 .or_else(|| self.time_of_story(draft, around))
                 .or_else(|| self.time_of_state(draft, status, around))
                 .or(around.anchor.period)
+                .or_else(|| self.time_told_before(draft, status, around))
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What time a figure is for, and whether it has come about.
 
+mod already;
 mod back;
 mod base;
 mod certainty;
@@ -135,6 +136,8 @@ impl Reader<'_> {
             let period = year_before_next(draft, period, last, around).or(period);
             let period = self.years_of_growth_ahead(draft, period, around).or(period);
             let period = self.decade_that_ended(period).or(period);
+            let period = self.part_of_this_year(period, status, around.anchor).or(period);
+            let period = period.filter(|_| !self.is_over_open_years(draft, status));
             // "against targets of Sh100 million and Sh285 million"
             let period = period.or(last.filter(|_| is_shared).and_then(|(period, _)| period));
             let status = if status == Status::Estimate && self.is_past_guess(draft, period, around) {
@@ -211,6 +214,7 @@ impl Reader<'_> {
                 Status::Estimate if around.carried.is_some() && self.stands(draft) => {
                     (around.present().filter(|_| !is_dated).or(period), Status::Actual)
                 }
+                Status::Target | Status::Estimate if self.is_there_already(draft) => (around.present(), Status::Actual),
                 Status::Target | Status::Estimate if self.is_kept(draft) => (around.anchor.period, Status::Actual),
                 _ if self.is_of_current(draft) || self.is_now_aside(draft) => {
                     (around.anchor.period.or_else(|| around.now()), Status::Actual)

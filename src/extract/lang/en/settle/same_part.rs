@@ -1,5 +1,6 @@
 //! A year that stands beside what a part of a year is compared with, or is told of: the same part of that year.
 
+use crate::extract::Anchor;
 use crate::extract::lang::en::clause::{Draft, Link, Reader};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::period::{Sense, earlier, in_year};
@@ -37,6 +38,26 @@ impl Reader<'_> {
             (goes_on && is_near).then_some(before)
         })?;
         Some(in_year(part, number))
+    }
+
+    /// "This year, prices have gone up", in a report on its first quarter: that quarter; "Last year" is the same quarter of it, where the next
+    /// sentence comes to "this year".
+    pub(super) fn part_of_this_year(&self, period: Option<Period>, status: Status, anchor: &Anchor) -> Option<Period> {
+        let own @ Period::At(Point::Quarter(year, _) | Point::Half(year, _)) = anchor.period? else { return None };
+        let Some(Period::At(Point::Year(told))) = period else { return None };
+        let view = &self.view;
+        let says = |year: &str| {
+            (0..view.len()).any(|at| {
+                view.time(at).is_some() && view.item(at).is_some_and(|item| view.raw(item).eq_ignore_ascii_case(year))
+            })
+        };
+        let goes_on = || {
+            let end = view.tokens.last().map_or(view.text.len(), |token| token.end);
+            view.text[end..].trim_start().starts_with("This year")
+        };
+        let is_one = told == year && (says("this year") || view.all.times.is_empty())
+            || told == year - 1 && says("last year") && goes_on();
+        (status == Status::Actual && is_one && !self.is_so_far()).then(|| in_year(own, told))
     }
 
     /// The time that says no more than the year `number`, in the clause of the figure or between it and the figure before.

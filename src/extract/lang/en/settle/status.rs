@@ -63,6 +63,10 @@ impl Reader<'_> {
         if is_on_way {
             return Some(Status::Target);
         }
+        // "reached 90% of its 400-acre oyster goal"
+        if self.is_measure_of_goal(draft) {
+            return Some(Status::Target);
+        }
         // "target 90%, actual 92%": each says what it is.
         if draft.rule == "column" {
             return Some(if self.is_goal(draft) { Status::Target } else { Status::Actual });
@@ -144,6 +148,7 @@ impl Reader<'_> {
             return Some(Status::Target);
         }
         if self.names_plan(draft)
+            || self.is_of_long_plan(draft)
             || self.is_of_paper(draft)
             || self.lets_do(draft)
             || self.offered_by(draft).is_some()
@@ -201,7 +206,7 @@ impl Reader<'_> {
         self.stated_before(draft, around)
             .or_else(|| self.stated_behind(draft, around))
             .or_else(|| self.lists_plans(draft))
-            .or_else(|| self.is_under_paper(draft).then_some(Status::Target))
+            .or_else(|| (self.is_under_paper(draft) || self.is_of_options(draft)).then_some(Status::Target))
     }
 
     /// The status that the sentence and what stands around it suppose.
@@ -233,6 +238,9 @@ impl Reader<'_> {
             return Status::Actual;
         }
         if self.allocates(draft) || self.approves_change(draft) {
+            return Status::Target;
+        }
+        if self.is_of_told_whole(draft, around) {
             return Status::Target;
         }
         let view = &self.view;

@@ -170,6 +170,22 @@ impl Reader<'_> {
         })
     }
 
+    /// Whether it is told in the past.
+    pub(super) fn is_told_past(&self, draft: &Draft) -> bool {
+        self.tense(draft) == Tense::Past
+    }
+
+    /// "It was opened in 2001. It has 164 beds": whether it is told as what there is, behind what was at a time long over.
+    pub(super) fn is_by_now(&self, draft: &Draft, told: Option<Period>, around: &Around<'_>) -> bool {
+        let holds = words!["accommodates", "contains", "employs", "has", "have", "holds", "houses", "offers", "serves"];
+        let view = &self.view;
+        let (start, _) = self.bounds(draft.item);
+        let is_over = told.is_some_and(|told| around.now().is_none_or(|now| told.year() + 1 < now.year()));
+        is_over
+            && (start..draft.item).find(|&at| view.is_verb(at)).is_some_and(|verb| view.is_one_of(verb, holds))
+            && self.tense(draft) == Tense::Present
+    }
+
     /// "The county has opened nine clinics": whether it is told as done by now.
     pub(super) fn is_perfect(&self, draft: &Draft) -> bool {
         self.tense(draft) == Tense::Perfect
