@@ -92,6 +92,8 @@ pub struct Scope {
     pub is_by_year: bool,
     /// What the words over a list grade its members by: "The towns with the highest home prices were:".
     pub listed: Option<String>,
+    /// The name and unit of what the words over a list count: "Calls for service by type:".
+    pub counted: Option<(String, SmolStr)>,
     /// The time of the census or survey that the text has come to, for what it tells of people and households after that.
     pub surveyed: Option<Period>,
     /// The time that a story has come to, for what it goes on to tell.

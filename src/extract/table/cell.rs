@@ -109,8 +109,9 @@ impl Context<'_> {
             // "Plot rate 1,204,310": a tax, and no share.
             let is_share = |unit: &SmolStr| unit != "%" || cell.value.abs() < Decimal::ONE_THOUSAND;
             let implied = Some(self.implied_unit(index, &name)).filter(is_share).unwrap_or_default();
-            // A rate is never counted in the caption's unit of amounts.
-            let rate = (implied == "%").then(|| (implied.clone(), Decimal::ONE));
+            // A rate is never counted in the caption's unit of amounts, unless that is one of rates.
+            let is_of_rates = self.caption.unit.as_ref().is_some_and(|(unit, _)| unit.contains('/'));
+            let rate = (implied == "%" && !is_of_rates).then(|| (implied.clone(), Decimal::ONE));
             let above = || self.above.borrow().clone().filter(|_| !name.is_ascii());
             let around = || self.caption.unit.clone().or_else(|| self.stub_unit(index)).or_else(above);
             let stated = header.label.unit.clone().or_else(|| row_unit.clone()).or(rate);
@@ -196,30 +197,6 @@ impl Context<'_> {
             },
             confidence: if is_sure { 0.95 } else { 0.8 },
         })
-    }
-
-    /// The unit that the names of row and column tell, or that the title does. Where some columns name what they count and
-    /// others only which of it ("Non-drinkers | Hazardous drinking" of adults), all count what the title says.
-    fn implied_unit(&self, index: usize, name: &str) -> SmolStr {
-        let implied = self.pack.implied_unit(name);
-        if self.counts_bare {
-            let own = &self.grid.columns[index].label;
-            let is_open = own.name.is_empty() || own.role == Role::Total;
-            return if is_open && (implied.is_empty() || name.ends_with(self.counted_name.as_str())) {
-                self.counted.clone()
-            } else {
-                implied
-            };
-        }
-        if self.counted.is_empty() || implied == "%" || !self.pack.may_count(name) {
-            return implied;
-        }
-        let values = || self.grid.columns.iter().filter(|column| column.kind == Kind::Values);
-        let names_count = |column: &Column| !self.pack.implied_unit(&column.label.name).is_empty();
-        let own = &self.grid.columns[index].label.name;
-        let is_plain = own.is_empty() || self.pack.counted_in(own).is_empty();
-        let is_mixed = values().any(|column| !names_count(column) && column.label.unit.is_none());
-        if implied.is_empty() || is_mixed && is_plain { self.counted.clone() } else { implied }
     }
 
     /// The unit that the header of the row labels states for the whole table: "($000)".

@@ -1,9 +1,10 @@
 //! What a table counts that names it nowhere: "Ward | 2023 | 2024 | Change" under a sentence on arrests. Its title tells, else what was
 //! told right before it, else the report's title.
 
-use smol_str::SmolStr;
+use smol_str::{SmolStr, format_smolstr};
 
 use super::Beside;
+use super::cell::Context;
 use super::grid::{Column, Grid, Kind, is_currency};
 use crate::extract::{Anchor, Role, RulePack};
 use crate::model::{Decimal, Measure, Metric};
@@ -110,4 +111,45 @@ fn without_county(title: &str, county: &str) -> String {
         name.map_or(title, |name| title[name.len()..].trim_start_matches("'s").trim_start_matches("’s").trim_start());
     let kind = ["County ", "District ", "Council ", "City "].iter().find_map(|kind| rest.strip_prefix(kind));
     kind.unwrap_or(rest).to_owned()
+}
+
+impl Context<'_> {
+    /// The unit that the names of row and column tell, or that the title does. Where some columns name what they count and
+    /// others only which of it ("Non-drinkers | Hazardous drinking" of adults), all count what the title says.
+    pub(super) fn implied_unit(&self, index: usize, name: &str) -> SmolStr {
+        let implied = self.pack.implied_unit(name);
+        if let Some(unit) = self.per_of(index) {
+            return unit;
+        }
+        if self.counts_bare {
+            let own = &self.grid.columns[index].label;
+            let is_open = own.name.is_empty() || own.role == Role::Total;
+            return if is_open && (implied.is_empty() || name.ends_with(self.counted_name.as_str())) {
+                self.counted.clone()
+            } else {
+                implied
+            };
+        }
+        if self.counted.is_empty() || implied == "%" || !self.pack.may_count(name) {
+            return implied;
+        }
+        let values = || self.grid.columns.iter().filter(|column| column.kind == Kind::Values);
+        let names_count = |column: &Column| !self.pack.implied_unit(&column.label.name).is_empty();
+        let own = &self.grid.columns[index].label.name;
+        let is_plain = own.is_empty() || self.pack.counted_in(own).is_empty();
+        let is_mixed = values().any(|column| !names_count(column) && column.label.unit.is_none());
+        if implied.is_empty() || is_mixed && is_plain { self.counted.clone() } else { implied }
+    }
+
+    /// "Visitors | Per day": what the column before counts, in that time.
+    fn per_of(&self, index: usize) -> Option<SmolStr> {
+        let base = |at: usize| {
+            let (per, base) = self.grid.columns.get(at)?.label.name.split_once(' ')?;
+            (per.eq_ignore_ascii_case("per") && !base.is_empty()).then(|| base.to_lowercase())
+        };
+        let own = base(index)?;
+        let before = self.grid.columns.get(index.checked_sub(1)?).filter(|before| before.kind == Kind::Values)?;
+        let counted = self.pack.implied_unit(&before.label.name);
+        (!counted.is_empty() && !counted.contains(['%', '/'])).then(|| format_smolstr!("{counted}/{own}"))
+    }
 }

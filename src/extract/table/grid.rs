@@ -74,7 +74,10 @@ impl<'t> Grid<'t> {
             std::iter::once(&table.header).chain(&table.rows).map(|cells| Row::new(cells)).collect();
         let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         let n_header = n_header_rows(&rows, 1 + table.n_more_header, pack, anchor, scope);
-        let labels = header_labels(&rows[..n_header], width, pack, anchor, scope);
+        let mut labels = header_labels(&rows[..n_header], width, pack, anchor, scope);
+        if let Some(heads) = n_header.checked_sub(1).and_then(|last| rows.get(last)) {
+            part_by_state(heads, &mut labels, pack);
+        }
         let body: Vec<Row<'t>> = rows.into_iter().skip(n_header).collect();
         let columns = classify(labels, &body, pack, anchor, scope);
         let is_numbered = is_numbered(&body);
@@ -189,6 +192,57 @@ fn header_labels(rows: &[Row<'_>], width: usize, pack: &dyn RulePack, anchor: &A
         }
     }
     labels
+}
+
+/// "Targets | Met | Not met", "Applications | Approved | Refused": what became of the things that a column before counts.
+fn part_by_state(heads: &Row<'_>, labels: &mut [Label], pack: &dyn RulePack) {
+    const STATES: [&str; 28] = [
+        "achieved",
+        "approved",
+        "at risk",
+        "cancelled",
+        "closed",
+        "complete",
+        "completed",
+        "declined",
+        "denied",
+        "failed",
+        "granted",
+        "in progress",
+        "met",
+        "missed",
+        "not achieved",
+        "not completed",
+        "not met",
+        "not started",
+        "off track",
+        "on track",
+        "open",
+        "overdue",
+        "partly met",
+        "passed",
+        "pending",
+        "refused",
+        "rejected",
+        "withdrawn",
+    ];
+    let is_state = |at: usize| STATES.contains(&heads.text(at).to_lowercase().as_str());
+    let Some(first) = (2..labels.len()).find(|&at| is_state(at) && !is_state(at - 1)) else { return };
+    let whole = heads
+        .text(first - 1)
+        .trim_start_matches("Total ")
+        .trim_start_matches("No. of ")
+        .trim_start_matches("Number of ");
+    let is_thing = whole.split(' ').count() <= 3 && whole.ends_with('s') && !pack.implied_unit(whole).is_empty();
+    let n = (first..labels.len()).take_while(|&at| is_state(at)).count();
+    // "Budget | Approved" is one plan.
+    if !is_thing || n < 2 {
+        return;
+    }
+    labels[first - 1] = Label { name: whole.to_owned(), ..Label::default() };
+    for (at, label) in labels.iter_mut().enumerate().skip(first).take(n) {
+        *label = Label { name: pack.join_names(&[whole, heads.text(at)]), ..Label::default() };
+    }
 }
 
 /// Understands a label. Where it goes on in a second line, as in a narrow column, the line's end says nothing.

@@ -56,6 +56,14 @@ pub(crate) fn read(
     if scope.status.is_some() && caption.is_some_and(|text| text.trim_end().ends_with(':')) {
         label.status = None;
     }
+    // "Burglaries per 1,000 households in 2023:" over a column of rates.
+    let lead_in = lead.filter(|lead| is_title(lead));
+    if let Some(lead_in) = lead_in.filter(|_| caption.is_none())
+        && let Some((unit, factor)) = read_label(lead_in, pack, anchor, scope).unit
+        && unit.contains('/')
+    {
+        label.unit = Some((unit, factor));
+    }
     let mut grid = Grid::new(table, pack, anchor, scope);
     grid.part_places(pack, anchor);
     // "Percentage of incidents" over "190 5.9%": shares have their sign in the cell, what has none is a count.
@@ -64,10 +72,12 @@ pub(crate) fn read(
         label.unit = None;
     }
     let currencies = money::currencies(&grid, caption, &label, pack, anchor, currency);
-    let lead_in = lead.filter(|lead| is_title(lead));
     let titles = [caption, lead_in, heading].into_iter().flatten().map(|title| (pack.counted_in(title), title));
     let (counted, title) = titles.into_iter().find(|(unit, _)| !unit.is_empty()).unwrap_or_default();
-    let counted_name = title.split_once(" by ").map_or("", |(name, _)| name.trim()).to_owned();
+    // "Towns by population" names the rows.
+    let is_counted = |name: &&str| pack.implied_unit(name) == counted || name.to_lowercase().contains("number");
+    let counted_name = title.split_once(" by ").map(|(name, _)| name.trim()).filter(is_counted).unwrap_or_default();
+    let counted_name = counted_name.to_owned();
     let (counted, counted_name, counts_bare) = if counted_name.is_empty() {
         match counted::find(&grid, beside, lead_in, pack, anchor) {
             Some((name, unit)) if counted.is_empty() || counted == unit => (unit, name, true),

@@ -6,8 +6,8 @@ use super::lexicon;
 use super::phrase::View;
 use super::sentence;
 use super::{clause, label};
-use crate::extract::{Anchor, Scope};
-use crate::model::{Period, Status};
+use crate::extract::{Anchor, Reading, Scope};
+use crate::model::{Measure, Period, Status};
 
 /// What is numbered as it happens.
 const EVENTS: [&str; 10] =
@@ -46,6 +46,22 @@ pub(super) fn proposes(view: &View<'_>) -> bool {
         && (0..view.len()).any(|at| {
             view.item(at).is_some_and(|item| view.raw(item).starts_with("would")) || view.is_one_of(at, papers)
         })
+}
+
+/// The name and unit of what a list under a sentence counts: "Calls for service by type:", "Rainfall by station, in millimetres:".
+fn counted_under(view: &View<'_>) -> Option<(String, SmolStr)> {
+    let (first, last) = (view.tokens.first()?, view.tokens.last()?);
+    let sentence = view.text[first.start..last.start].trim_end();
+    let measured = sentence.rsplit_once(", in ").and_then(|(name, unit)| Some((name, label::unit_stated(unit)?)));
+    match measured {
+        Some((name, unit)) => {
+            let ends = [" at ", " by ", " during ", " for ", " in "];
+            let end = ends.iter().filter_map(|end| name.find(end)).min().unwrap_or(name.len());
+            let is_short = name[..end].split(' ').count() <= 4;
+            Some((name[..end].to_owned(), unit)).filter(|_| is_short)
+        }
+        None => label::counts(sentence),
+    }
 }
 
 /// A sentence without figures may name what the next ones are about, or say that a list of goals follows; `told` is the time and state
@@ -146,6 +162,7 @@ pub(super) fn lead(
     if view.len() > 0 {
         scope.caption = over_years();
         scope.listed = if ends_open { graded(view) } else { None };
+        scope.counted = ends_open.then(|| counted_under(view)).flatten();
     }
     // "We will not stop there.": a sentence without a verb that is known is no heading.
     let is_promise = (0..view.len()).any(|at| view.has(at, lexicon::Tags::WILL));
@@ -231,5 +248,33 @@ pub(super) fn lead(
     } else if is_heading && label.status == Some(Status::Estimate) {
         // "Projected Expenditures" over a list.
         scope.status = label.status;
+    }
+}
+
+/// What a sentence counts whose parts follow behind its colon, where it counts one thing.
+pub(super) fn counted_whole(told: &[Reading]) -> Option<(String, SmolStr)> {
+    let is_count = |reading: &&Reading| {
+        let unit = reading.unit.as_str();
+        let is_money = unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase());
+        !unit.is_empty() && !is_money && !unit.contains(['%', '/']) && !matches!(unit, "pp" | "rank" | "x")
+    };
+    let mut counts = told.iter().filter(is_count);
+    let first = counts.next()?;
+    counts.all(|other| other.unit == first.unit).then(|| (first.indicator.clone(), first.unit.clone()))
+}
+
+/// Gives the members of a list the unit that the words over it tell, and to their names what is counted.
+pub(super) fn count_listed(counted: Option<&(String, SmolStr)>, out: &mut [Reading]) {
+    let Some((name, unit)) = counted else { return };
+    for reading in out {
+        let is_bare = reading.unit.is_empty()
+            && matches!(reading.rule, "label" | "list-member" | "caption")
+            && reading.measure == Measure::Level;
+        if is_bare && label::may_count(&reading.indicator) {
+            reading.unit = unit.clone();
+            if !name.is_empty() && !reading.indicator.to_lowercase().contains(&name.to_lowercase()) {
+                reading.indicator = format!("{} {name}", reading.indicator);
+            }
+        }
     }
 }

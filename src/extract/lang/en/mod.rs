@@ -163,6 +163,7 @@ impl RulePack for English {
             let n = out.len();
             reader.settle(&around, range, out);
             again::name_again(text, n, out);
+            lead::count_listed(scope.counted.as_ref(), &mut out[n..]);
             scope.kept.money = reader.last_money().or(scope.kept.money);
             scope.period = period;
             scope.reviewed = scope.reviewed.or_else(|| reviewed(scope, anchor, &out[n..]));
@@ -180,6 +181,10 @@ impl RulePack for English {
             scope.is_by_year = compares_years(&out[n..]).unwrap_or(scope.is_by_year);
             previous = reader.last_draft();
             counted = reader.last_counted();
+            // "The county issued 1,240 licences in 2023:" over kinds of them.
+            if end.is(':') {
+                scope.counted = lead::counted_whole(out.get(n..).unwrap_or_default());
+            }
             scope.subject = reader.into_subject().map(|subject| subject.as_str().to_owned());
             scope.listed = listed.or(scope.listed.take());
             // "In 2022 deputies made 1,204 arrests, among them:" governs the list under it.

@@ -63,7 +63,7 @@ fn has_bar(line: &Line<'_>) -> bool {
 
 /// Whether a paragraph is no more than a number.
 pub(super) fn is_number_alone(text: &str) -> bool {
-    let text = text.trim();
+    let text = text.trim().trim_start_matches(['$', '£', '€']);
     text.starts_with(|c: char| c.is_ascii_digit() || c == '-')
         && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '%'))
 }

@@ -211,6 +211,12 @@ impl Name<'_> {
                 return Some(SmolStr::new_static(unit));
             }
         }
+        // "Completed km"
+        let short = [("ha", "hectares"), ("kg", "kilograms"), ("km", "kilometres"), ("kms", "kilometres")];
+        let last = self.words.last().copied().unwrap_or_default();
+        if let Some((_, unit)) = short.iter().find(|(word, _)| *word == last && self.words.len() > 1) {
+            return Some(SmolStr::new_static(unit));
+        }
         if self.has(&["millage"]) || self.has(&["mill"]) && self.has(&["rate", "levy"]) {
             return Some(SmolStr::new_static("mills"));
         }

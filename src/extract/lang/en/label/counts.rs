@@ -236,7 +236,11 @@ pub(in crate::extract::lang::en) fn counts(title: &str) -> Option<(String, SmolS
     // "The census found fewer people. The number of" is of its last sentence.
     let title = title.rsplit(". ").next().unwrap_or_default();
     let lower = title.to_ascii_lowercase();
-    let of_number = ["number of ", "numbers of "].iter().find_map(|of| lower.find(of).map(|at| at + of.len()));
+    // "The towns with the most residents were:", "Towns by population": what they are graded by.
+    let grades = ["number of ", "numbers of ", "with the most ", "with most ", "with the fewest ", "by population"];
+    let of_number = grades
+        .iter()
+        .find_map(|of| lower.find(of).map(|at| if of.starts_with("by ") { at + 3 } else { at + of.len() }));
     let from = of_number.unwrap_or_else(|| {
         let bare = |from: usize| OPENERS.iter().find(|opener| lower[from..].starts_with(*opener));
         let the = if lower.starts_with("the ") { 4 } else { 0 };
@@ -395,6 +399,8 @@ mod tests {
             ("2021 Census in Ashby", "population", "people"),
             ("Registered voters", "Registered voters", "voters"),
             ("Student enrolment by school", "Student enrolment", "students"),
+            ("The towns with the most residents in 2022 were:", "residents", "residents"),
+            ("Largest towns by population, 2023", "population", "people"),
             ("Key results", "", ""),
             ("Services", "", ""),
             ("Top schools", "", ""),

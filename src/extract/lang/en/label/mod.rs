@@ -17,8 +17,8 @@ use crate::model::{Base, Measure, Period, Point, Status};
 pub(super) use cell::read_cell;
 pub(super) use counts::counts;
 pub(super) use title::{counted_in, is_of_estimates, may_count, over_years, states_figures};
-pub(super) use unit::read_unit;
 use unit::unit_of;
+pub(super) use unit::{read_unit, unit_stated};
 
 /// What a heading says to what stands under it.
 pub(super) fn read_heading(text: &str, anchor: &Anchor, is_budget: bool, scope: &mut Scope) {

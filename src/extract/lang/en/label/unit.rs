@@ -92,6 +92,15 @@ pub(super) fn unit_of(text: &str, tokens: &[Token]) -> Option<(SmolStr, Decimal)
     }
 }
 
+/// A unit of measure that words name by themselves, without a magnitude: "millimetres".
+pub(in crate::extract::lang::en) fn unit_stated(text: &str) -> Option<SmolStr> {
+    let mut tokens = Vec::new();
+    lex(text, &mut tokens);
+    let (found, next) = Units::shared().find(text, &tokens, 0)?;
+    (next == tokens.len() && found.kind != UnitKind::Multiple && found.factor.0 == Decimal::ONE)
+        .then(|| found.name.clone())
+}
+
 /// A unit in a column of its own.
 pub(in crate::extract::lang::en) fn read_unit(text: &str) -> Option<(SmolStr, Decimal)> {
     let mut tokens = Vec::with_capacity(text.len() / 4 + 4);
@@ -100,6 +109,10 @@ pub(in crate::extract::lang::en) fn read_unit(text: &str) -> Option<(SmolStr, De
         return Some(unit);
     }
     let name = text.trim().to_lowercase();
-    (!name.is_empty() && name.len() < 24 && name.chars().all(|c| c.is_alphabetic() || c == ' '))
+    // The names of the rows tell what is counted.
+    if matches!(name.as_str(), "count" | "each" | "no" | "nos" | "number" | "numbers") {
+        return None;
+    }
+    (!name.is_empty() && name.len() < 24 && name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '/')))
         .then(|| (SmolStr::from(name), Decimal::ONE))
 }

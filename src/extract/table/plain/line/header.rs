@@ -77,7 +77,7 @@ impl Line<'_> {
     /// labels may be empty.
     fn tail_header(&self, n: usize) -> Option<Vec<Range<usize>>> {
         let line = self.text();
-        if line.len() > LONGEST || line.ends_with(['.', ';', ',']) {
+        if line.len() > LONGEST || line.ends_with(['.', ';', ',', ':']) {
             return None;
         }
         let parts = parts(line);

@@ -63,7 +63,19 @@ impl Reader<'_> {
             draft.rule = "fragment";
             draft.confidence = 0.7;
             let unit = &quantity.unit;
-            draft.indicator = rest.map_or_else(|| unit.clone(), |rest| format_smolstr!("{unit} {rest}"));
+            // "65 hectares at Coochin Creek: opening a path": the place, which says more than the unit.
+            let joints = words!["across", "along", "at", "around", "in", "inside", "near", "within"];
+            let place = || {
+                let from = at + 2 + usize::from(view.has(at + 2, Tags::DETERMINER));
+                let range =
+                    (rest.is_none() && view.is_one_of(at + 1, joints)).then(|| view.noun_phrase(from)).flatten()?;
+                let opens = view.item(range.0).is_some_and(|item| view.tokens[item.first].is_capital);
+                Some(view.name(range)).filter(|name| opens && !name.is_empty())
+            };
+            draft.indicator = match place() {
+                Some(place) => place,
+                None => rest.map_or_else(|| unit.clone(), |rest| format_smolstr!("{unit} {rest}")),
+            };
             return Some(true);
         }
         None
