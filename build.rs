@@ -1,6 +1,8 @@
 //! Turns the built-in indicators from the file that people edit into a table of the program, so that no run has to read half a
 //! megabyte of TOML before it can name a figure. What the file may hold is checked where it is read in a test
 //! (`catalog::catalogue`); here a file with faults stops the build.
+//!
+//! The words of languages, which people edit as TOML as well, become JSON: a run reads that in a tenth of the time.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -15,8 +17,19 @@ mod names;
 
 const SOURCE: &str = "src/catalog/indicators.toml";
 
+/// Files of words; `src/extract/lang/zh/units.toml` becomes `zh-units.json`.
+const WORDS: [&str; 7] = [
+    "src/extract/lang/en/lexicon.toml",
+    "src/extract/lang/en/units.toml",
+    "src/extract/lang/en/verbs.toml",
+    "src/extract/lang/zh/lexicon.toml",
+    "src/extract/lang/zh/units.toml",
+    "src/render/i18n/en.toml",
+    "src/render/i18n/zh.toml",
+];
+
 fn main() {
-    for path in ["build.rs", SOURCE, "src/catalog/names.rs"] {
+    for path in ["build.rs", SOURCE, "src/catalog/names.rs"].iter().chain(&WORDS) {
         println!("cargo::rerun-if-changed={path}");
     }
     let text = fs::read_to_string(SOURCE).expect("the file of indicators is there");
@@ -28,7 +41,18 @@ fn main() {
     }
     out.push_str("]\n");
     let folder = env::var_os("OUT_DIR").expect("cargo says where to write");
-    fs::write(Path::new(&folder).join("indicators.rs"), out).expect("cargo's folder can be written");
+    let write = |name: &str, text: String| {
+        fs::write(Path::new(&folder).join(name), text).expect("cargo's folder can be written");
+    };
+    write("indicators.rs", out);
+    for path in WORDS {
+        let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"));
+        let file: Table = text.parse().unwrap_or_else(|error| panic!("{path}: {error}"));
+        let name =
+            path.trim_end_matches(".toml").trim_start_matches("src/extract/lang/").trim_start_matches("src/render/");
+        let json = serde_json::to_string(&file).expect("a table has keys of text");
+        write(&format!("{}.json", name.replace('/', "-")), json);
+    }
 }
 
 /// One `[[indicator]]`.

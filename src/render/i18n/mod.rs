@@ -90,17 +90,21 @@ words! {
     search_title, search_description, search_label, search_none, search_series, search_go, compare_any, compare_any_title, compare_nothing,
 }
 
+// `build.rs` made them of `zh.toml` and `en.toml`.
+const ZH_FILE: &str = include_str!(concat!(env!("OUT_DIR"), "/i18n-zh.json"));
+const EN_FILE: &str = include_str!(concat!(env!("OUT_DIR"), "/i18n-en.json"));
+
 static ZH: LazyLock<Words> = LazyLock::new(|| {
-    static TABLE: LazyLock<Table> = LazyLock::new(|| parse(include_str!("zh.toml")));
+    static TABLE: LazyLock<Table> = LazyLock::new(|| parse(ZH_FILE));
     Words::from_table(&TABLE)
 });
 static EN: LazyLock<Words> = LazyLock::new(|| {
-    static TABLE: LazyLock<Table> = LazyLock::new(|| parse(include_str!("en.toml")));
+    static TABLE: LazyLock<Table> = LazyLock::new(|| parse(EN_FILE));
     Words::from_table(&TABLE)
 });
 
 fn parse(text: &str) -> Table {
-    toml::from_str(text).expect("the tests read every file of words")
+    serde_json::from_str(text).expect("the tests read every file of words")
 }
 
 /// The words of `lang`.
@@ -264,7 +268,7 @@ mod tests {
     #[test]
     fn every_language_has_every_word_and_no_other() {
         let keys: BTreeSet<&str> = KEYS.iter().copied().collect();
-        for (name, text) in [("zh.toml", include_str!("zh.toml")), ("en.toml", include_str!("en.toml"))] {
+        for (name, text) in [("zh.toml", ZH_FILE), ("en.toml", EN_FILE)] {
             let table = parse(text);
             let found: BTreeSet<&str> = table.keys().map(String::as_str).collect();
             let missing: Vec<_> = keys.difference(&found).collect();
@@ -275,7 +279,7 @@ mod tests {
 
     #[test]
     fn both_languages_fill_the_same_slots() {
-        let (zh, en) = (parse(include_str!("zh.toml")), parse(include_str!("en.toml")));
+        let (zh, en) = (parse(ZH_FILE), parse(EN_FILE));
         let slots = |text: &str| -> BTreeSet<String> {
             let slots = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
             slots.map(|(slot, _)| slot.split('|').next().unwrap().to_owned()).collect()

@@ -266,9 +266,14 @@ pub(super) struct Lexicon {
     participles: HashMap<Box<str>, Box<str>, BuildHasherDefault<Fx>>,
 }
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::parse(include_str!("lexicon.toml"), include_str!("verbs.toml")).expect("a test reads the lexicon whole")
-});
+/// `lexicon.toml`, of which `build.rs` made JSON.
+const WORDS: &str = include_str!(concat!(env!("OUT_DIR"), "/en-lexicon.json"));
+
+/// `verbs.toml`, likewise.
+pub(super) const VERBS: &str = include_str!(concat!(env!("OUT_DIR"), "/en-verbs.json"));
+
+static LEXICON: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(WORDS, VERBS).expect("a test reads the lexicon whole"));
 
 impl Lexicon {
     /// The lexicon of the program.
@@ -276,9 +281,9 @@ impl Lexicon {
         &LEXICON
     }
 
-    /// Reads `lexicon.toml`, for each class its entries, an entry's forms separated by `|`; and the forms of `verbs.toml`.
+    /// Reads `lexicon.toml` as JSON, for each class its entries, an entry's forms separated by `|`; and the forms of `verbs.toml`.
     fn parse(text: &str, verbs: &str) -> Result<Self, String> {
-        let table: BTreeMap<String, Vec<String>> = toml::from_str(text).map_err(|error| error.to_string())?;
+        let table: BTreeMap<String, Vec<String>> = serde_json::from_str(text).map_err(|error| error.to_string())?;
         let mut lexicon = Self::default();
         for (key, entries) in &table {
             let tags = Tags::named(key).ok_or_else(|| format!("`{key}` is no class"))?;
@@ -390,8 +395,8 @@ mod tests {
 
     #[test]
     fn the_lexicon_is_sorted_and_names_nothing_twice() {
+        Lexicon::parse(WORDS, VERBS).unwrap();
         let text = include_str!("lexicon.toml");
-        Lexicon::parse(text, include_str!("verbs.toml")).unwrap();
         let table: BTreeMap<String, Vec<String>> = toml::from_str(text).unwrap();
         for (key, entries) in &table {
             assert!(entries.is_sorted(), "{key} is not sorted");
@@ -411,6 +416,6 @@ mod tests {
 
     #[test]
     fn an_unknown_class_is_refused() {
-        assert!(Lexicon::parse("verb-rize = [\"rose\"]", include_str!("verbs.toml")).is_err());
+        assert!(Lexicon::parse("{\"verb-rize\": [\"rose\"]}", VERBS).is_err());
     }
 }

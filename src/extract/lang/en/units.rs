@@ -106,8 +106,10 @@ pub(super) struct Units {
     magnitude_words: Sieve,
 }
 
-static UNITS: LazyLock<Units> =
-    LazyLock::new(|| Units::parse(include_str!("units.toml")).expect("a test reads the units whole"));
+/// `units.toml`, of which `build.rs` made JSON.
+const UNITS_FILE: &str = include_str!(concat!(env!("OUT_DIR"), "/en-units.json"));
+
+static UNITS: LazyLock<Units> = LazyLock::new(|| Units::parse(UNITS_FILE).expect("a test reads the units whole"));
 
 impl Units {
     /// The units of the program.
@@ -116,7 +118,7 @@ impl Units {
     }
 
     fn parse(text: &str) -> Result<Self, String> {
-        let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
+        let file: File = serde_json::from_str(text).map_err(|error| error.to_string())?;
         let mut forms: Map<Vec<(Vec<Box<str>>, usize)>> = Map::default();
         for (index, unit) in file.unit.iter().enumerate() {
             for form in &unit.forms {
@@ -267,7 +269,7 @@ mod tests {
 
     #[test]
     fn the_units_name_no_form_twice() {
-        let file: File = toml::from_str(include_str!("units.toml")).unwrap();
+        let file: File = serde_json::from_str(UNITS_FILE).unwrap();
         let mut forms: Vec<&str> = file.unit.iter().flat_map(|unit| &unit.forms).map(String::as_str).collect();
         // "P16,497" are pesos, 16p pence: one letter may stand before a sum and behind another.
         let signs = file.currency.iter().flat_map(|currency| &currency.signs).filter(|sign| sign.len() > 1);

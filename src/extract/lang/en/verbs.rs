@@ -28,12 +28,12 @@ pub(super) struct Form {
     pub(super) is_seldom: bool,
 }
 
-/// Every form of every verb in `text`.
+/// Every form of every verb in `text`, which is `verbs.toml` as JSON.
 ///
 /// # Errors
 /// A line that is no list of verbs.
 pub(super) fn forms(text: &str) -> Result<Vec<Form>, String> {
-    let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
+    let file: File = serde_json::from_str(text).map_err(|error| error.to_string())?;
     let mut forms = Vec::new();
     for base in &file.action {
         inflect(base, Tags::ACTION, Tags::ACTION, &file, &mut forms);
@@ -130,11 +130,11 @@ fn ending(stem: &str, end: &str) -> String {
 mod tests {
     use super::*;
 
-    const FILE: &str = include_str!("verbs.toml");
+    const FILE: &str = super::super::lexicon::VERBS;
 
     #[test]
     fn the_verbs_are_sorted_and_named_once() {
-        let file: File = toml::from_str(FILE).unwrap();
+        let file: File = serde_json::from_str(FILE).unwrap();
         let lists = [&file.action, &file.other, &file.seldom];
         let mut all: Vec<&String> = lists.iter().flat_map(|list| list.iter()).collect();
         all.sort_unstable();
@@ -171,7 +171,7 @@ mod tests {
             ("treat", "treats treated treating"),
             ("stay", "stays stayed staying"),
         ];
-        let file: File = toml::from_str(FILE).unwrap();
+        let file: File = serde_json::from_str(FILE).unwrap();
         for (base, expected) in table {
             let mut found = Vec::new();
             inflect(base, Tags::default(), Tags::default(), &file, &mut found);

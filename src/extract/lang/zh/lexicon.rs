@@ -221,8 +221,9 @@ pub(super) struct Lexicon {
 /// The lexicon, built once.
 pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::load);
 
-const WORDS: &str = include_str!("lexicon.toml");
-const UNITS: &str = include_str!("units.toml");
+// `build.rs` made them of `lexicon.toml` and `units.toml`.
+const WORDS: &str = include_str!(concat!(env!("OUT_DIR"), "/zh-lexicon.json"));
+const UNITS: &str = include_str!(concat!(env!("OUT_DIR"), "/zh-units.json"));
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -234,8 +235,8 @@ struct WordFile {
 
 impl Lexicon {
     fn load() -> Self {
-        let words: WordFile = toml::from_str(WORDS).expect("lexicon.toml is checked by its test");
-        let units: UnitFile = toml::from_str(UNITS).expect("units.toml is checked by its test");
+        let words: WordFile = serde_json::from_str(WORDS).expect("lexicon.toml is checked by its test");
+        let units: UnitFile = serde_json::from_str(UNITS).expect("units.toml is checked by its test");
         let classes =
             words.class.into_iter().flat_map(|(class, list)| list.words.into_iter().map(move |word| (word, class)));
         let (mut unit_words, mut table) = (Vec::new(), Vec::new());
@@ -292,7 +293,7 @@ mod tests {
 
     #[test]
     fn the_data_files_hold_together() {
-        let words: WordFile = toml::from_str(WORDS).unwrap();
+        let words: WordFile = serde_json::from_str(WORDS).unwrap();
         let mut seen = BTreeSet::new();
         for (class, list) in &words.class {
             assert!(list.words.is_sorted(), "{class:?} is not sorted");
@@ -301,7 +302,7 @@ mod tests {
             }
         }
         assert!(words.head.words.is_sorted(), "heads are not sorted");
-        let units: UnitFile = toml::from_str(UNITS).unwrap();
+        let units: UnitFile = serde_json::from_str(UNITS).unwrap();
         assert!(units.unit.is_sorted_by_key(|unit| unit.name.clone()), "units are not sorted");
         let mut seen = BTreeSet::new();
         for unit in &units.unit {
