@@ -322,16 +322,14 @@ impl Catalogue {
     }
 
     fn fit(&self, at: usize, measure: Measure, metric: &Metric) -> Option<Settled> {
-        let unit = Unit::parse(metric.unit());
+        let unit = if metric.unit() == "%" { Unit::PERCENT } else { Unit::parse(metric.unit()) };
         let settled = |measure, unit: &str, value: Decimal| {
             Some(Settled { indicator: at, measure, unit: unit.into(), unit_en: None, value })
         };
         match (measure, unit.dimension) {
             (Measure::Rank, Dimension::Rank) => settled(measure, "rank", metric.value()),
             (Measure::Rank, _) => None,
-            (Measure::Growth, Dimension::Share) => {
-                settled(measure, "%", unit.convert(metric.value(), &Unit::parse("%")))
-            }
+            (Measure::Growth, Dimension::Share) => settled(measure, "%", unit.convert(metric.value(), &Unit::PERCENT)),
             // 增长1.2倍 adds 1.2 times what was; "doubled" (2 x) makes it twice what was.
             (Measure::Growth, Dimension::Multiple) if metric.unit() == "x" => {
                 settled(measure, "%", (metric.value() - Decimal::ONE) * Decimal::ONE_HUNDRED)
@@ -345,7 +343,7 @@ impl Catalogue {
             }
             // An inflation rate is growth, however the sentence puts it: 控制在3%以内, 上涨2.1%, an index of 102.1.
             (Measure::Level, Dimension::Share) if self.is_on_year_before(at) => {
-                settled(Measure::Growth, "%", unit.convert(metric.value(), &Unit::parse("%")))
+                settled(Measure::Growth, "%", unit.convert(metric.value(), &Unit::PERCENT))
             }
             (Measure::Level, Dimension::Coefficient)
                 if self.is_on_year_before(at) && metric.value() > Decimal::from(50) =>

@@ -51,7 +51,11 @@ const ALL: [Currency; 17] = [
 
 /// The currency with this code or name.
 pub(crate) fn of(unit: &str) -> Option<&'static Currency> {
-    ALL.iter().find(|currency| currency.code == unit || currency.name == unit)
+    // Codes are three letters, and no name is of such: most units are held against nothing.
+    if unit.starts_with(|c: char| c.is_ascii()) {
+        return ALL.iter().find(|currency| unit.len() == 3 && currency.code == unit);
+    }
+    ALL.iter().find(|currency| currency.name == unit)
 }
 
 #[cfg(test)]
@@ -61,6 +65,10 @@ mod tests {
     #[test]
     fn currencies_are_found_by_code_and_name() {
         assert!(ALL.is_sorted());
+        assert!(
+            ALL.iter()
+                .all(|it| it.code.len() == 3 && it.code.is_ascii() && !it.name.starts_with(|c: char| c.is_ascii()))
+        );
         for (unit, code, of_series) in [("元", "CNY", "元"), ("KES", "KES", "肯尼亚先令"), ("澳元", "AUD", "AUD")]
         {
             assert_eq!(of(unit).map(|it| (it.code, it.unit())), Some((code, of_series)), "{unit}");

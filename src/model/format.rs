@@ -216,6 +216,8 @@ pub fn affix(unit: &str, lang: Lang) -> Affix<'_> {
         };
     }
     let head = match lang {
+        // What begins with a Chinese character is no English word.
+        Lang::Zh if matches!(head.as_bytes(), [0xe3..=0xe9, ..]) => head,
         Lang::Zh => {
             let counted = COUNTED.iter().find(|(_, _, english)| *english == head).map(|(chinese, _, _)| *chinese);
             let named = || NAMED.iter().find(|(english, _)| *english == head).map(|(_, chinese)| *chinese);

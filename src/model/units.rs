@@ -43,10 +43,22 @@ pub(crate) struct Unit {
 }
 
 impl Unit {
+    /// `%`, which every second figure is told in.
+    pub(crate) const PERCENT: Self = Self {
+        dimension: Dimension::Share,
+        group: SmolStr::new_static(""),
+        per: SmolStr::new_static(""),
+        factor: (1, 1),
+        is_english: false,
+    };
+
     /// Understands a base unit as metrics carry it.
     pub(crate) fn parse(text: &str) -> Self {
         let is_english = text.starts_with(|c: char| c.is_ascii_alphabetic());
-        let (top, per) = text.split_once('/').unwrap_or((text, ""));
+        let Some((top, per)) = text.split_once('/') else {
+            let (dimension, group, factor) = parse_top(text);
+            return Self { dimension, group: group.into(), per: SmolStr::default(), factor, is_english };
+        };
         // A rate: deaths/100000, births/1000 girls; `/100000` alone is one too.
         let digits = per.len() - per.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         if let Ok(base @ 2..) = per[..digits].parse::<u64>() {
@@ -177,6 +189,7 @@ mod tests {
 
     #[test]
     fn units_that_convert() {
+        assert_eq!(Unit::parse("%"), Unit::PERCENT);
         let table = [
             ("2", "公顷", "亩", Some("30")),
             ("15", "亩", "公顷", Some("1")),

@@ -259,9 +259,9 @@ impl<'w> Writer<'w> {
 /// Takes out the characters that no XML may hold and no HTML should (XML 1.0, 2.2): a form feed from a printed page, what a
 /// word processor leaves behind. They show nothing, and one of them makes a feed or a drawing unreadable.
 fn drop_unprintable(text: &mut Vec<u8>) {
-    let is_control = |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r') || byte == 0x7f;
+    let is_control = |byte: u8| (byte < 0x20) & (byte != b'\t') & (byte != b'\n') & (byte != b'\r') | (byte == 0x7f);
     // Nearly every page has none: whole chunks are looked at without a branch at each byte.
-    if text.chunks(256).any(|chunk| chunk.iter().fold(false, |found, &byte| found | is_control(byte))) {
+    if text.chunks(256).any(|chunk| chunk.iter().fold(0, |found, &byte| found | u8::from(is_control(byte))) != 0) {
         text.retain(|&byte| !is_control(byte));
     }
     // U+FFFE and U+FFFF.
