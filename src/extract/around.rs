@@ -2,7 +2,7 @@
 //!
 //! A rule reads a clause; these are said a clause or more before it. What an editor has corrected stays as it is.
 
-use memchr::memmem;
+use crate::extract::search::Search;
 
 use crate::model::{Base, Lang, Measure, Metric, Period, Point};
 
@@ -55,11 +55,11 @@ fn counted_from(before: &str, period: Period, lang: Lang) -> Option<Period> {
     };
     if lang == Lang::En {
         let clause = clause.to_ascii_lowercase();
-        let is_together = TOGETHER_EN.iter().any(|word| clause.contains(word));
-        return span.filter(|_| is_together && !AVERAGE_EN.iter().any(|word| clause.contains(word)));
+        let is_together = TOGETHER_EN.iter().any(|word| clause.holds(word));
+        return span.filter(|_| is_together && !AVERAGE_EN.iter().any(|word| clause.holds(word)));
     }
     // Most growth has no such words before it, and to search for each of them takes as long as to read it.
-    let may_differ = clause.contains(['计', '共']) || memmem::find(before.as_bytes(), "相比".as_bytes()).is_some();
+    let may_differ = clause.contains(['计', '共']) || before.holds("相比");
     if !may_differ {
         return None;
     }
@@ -89,7 +89,7 @@ fn risen_from(before: &str) -> Option<(i16, usize)> {
     let at = ['从', '由'].iter().filter_map(|word| before.rfind(*word)).max()?;
     let words = &before[at + '从'.len_utf8()..];
     let year = words.get(..4)?.parse().ok()?;
-    let is_rise = words[4..].starts_with('年') && ["到", "至"].iter().any(|word| words.contains(word));
+    let is_rise = words[4..].starts_with('年') && ["到", "至"].iter().any(|word| words.holds(word));
     is_rise.then_some((year, before.len()))
 }
 

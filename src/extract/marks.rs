@@ -1,6 +1,8 @@
 //! Marks that are no text: the numbers of pages, and what a line opens with as an item of a list or a heading.
 
 /// Whether a line is the number of a page: — 3 —, 第 4 页 共 20 页, Page 3 of 20.
+use crate::extract::search::Search;
+
 pub(super) fn is_page_mark(line: &str) -> bool {
     const LONGEST: usize = 40;
     let is_dash = |c: char| matches!(c, '-' | '—' | '–' | '―' | '－' | '·' | '~' | '～');
@@ -31,7 +33,7 @@ pub(super) fn is_page_number(text: &str) -> bool {
 /// Whether a line tells where a page comes from and how often it was looked at: 来源：县统计局 发布时间：2019-11-11 浏览量：120次.
 pub(super) fn is_page_head(line: &str) -> bool {
     const LONGEST: usize = 240;
-    let has = |words: &[&str]| words.iter().any(|word| line.contains(word));
+    let has = |words: &[&str]| words.iter().any(|word| line.holds(word));
     line.len() <= LONGEST
         && has(&["浏览", "点击", "阅读", "访问"])
         && has(&["来源", "发布", "日期", "时间", "作者", "字号", "字体"])

@@ -14,6 +14,7 @@ mod explain;
 mod lang;
 mod marks;
 mod passages;
+mod search;
 mod table;
 mod walk;
 mod words;

@@ -163,7 +163,12 @@ fn parse(line: &[u8]) -> Result<(Value, String, FrontMatter), (Value, String)> {
     if line.len() > LONGEST {
         return Err((Value::Null, format!("the line has more than {} MiB", LONGEST >> 20)));
     }
-    let value: Value = serde_json::from_slice(line).map_err(|error| (Value::Null, format!("not JSON: {error}")))?;
+    // Bytes of texts are looked at once, many at a time, and not text by text.
+    let value = match simdutf8::basic::from_utf8(line) {
+        Ok(line) => serde_json::from_str(line),
+        Err(_) => serde_json::from_slice(line),
+    };
+    let value: Value = value.map_err(|error| (Value::Null, format!("not JSON: {error}")))?;
     let id = value.get("id").cloned().unwrap_or_default();
     let fault = |message: String| (id.clone(), message);
     let input: Input = serde_json::from_value(value).map_err(|error| fault(error.to_string()))?;

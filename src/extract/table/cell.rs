@@ -7,7 +7,7 @@ use smol_str::SmolStr;
 
 use super::grid::{Column, Grid, Kind, Row, join};
 use super::prose;
-use crate::extract::{Anchor, Cell, Found, Label, Reading, Role, RulePack, Scope};
+use crate::extract::{Anchor, Cell, Found, Label, Reading, Role, RulePack, Scope, search::Search};
 use crate::model::{Base, Decimal, Measure, Period, Point, Status};
 
 /// A base unit and how many of it one is, where a text names one.
@@ -360,7 +360,7 @@ impl Context<'_> {
     /// What stands over rows that are named by nothing but a year: "Library visits by year", "Births".
     fn over_years(&self, row: &Label) -> Option<String> {
         row.period?;
-        let caption = self.caption.name.split_once(" by ").map_or(self.caption.name.as_str(), |(name, _)| name);
+        let caption = self.caption.name.cut_at(" by ").map_or(self.caption.name.as_str(), |(name, _)| name);
         let own = Some(caption).filter(|name| !name.is_empty() && name.is_ascii());
         own.or(self.scope.caption.as_deref()).map(str::to_owned)
     }

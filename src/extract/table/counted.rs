@@ -6,6 +6,7 @@ use smol_str::{SmolStr, format_smolstr};
 use super::Beside;
 use super::cell::Context;
 use super::grid::{Column, Grid, Kind, is_currency};
+use crate::extract::search::Search;
 use crate::extract::{Anchor, Role, RulePack};
 use crate::model::{Decimal, Measure, Metric};
 
@@ -30,7 +31,7 @@ pub(super) fn find(
     // Rows that each name what they count need no other.
     let stub = *grid.columns[first].stubs.last()?;
     let names = || grid.body.iter().map(|row| grid.row_name(row, stub)).filter(|name| !name.is_empty());
-    let is_total = |name: &str| name.to_ascii_lowercase().contains("total");
+    let is_total = |name: &str| name.to_ascii_lowercase().holds("total");
     if names().all(|name| is_total(name) || !pack.implied_unit(name).is_empty()) && !names().any(is_total) {
         return None;
     }

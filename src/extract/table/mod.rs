@@ -15,6 +15,7 @@ mod prose;
 use smol_str::SmolStr;
 
 use crate::content::Table;
+use crate::extract::search::Search;
 use crate::model::Metric;
 
 use super::{Anchor, Found, Label, RulePack, Scope};
@@ -49,7 +50,7 @@ pub(crate) fn read(
     let Beside { caption, heading, lead, .. } = beside;
     let mut label = caption.map(|text| read_label(text, pack, anchor, scope)).unwrap_or_default();
     // 主要农产品产量及其增长速度: one of its columns is in percent, not the table.
-    if label.measure.is_some() && caption.is_some_and(|text| !text.is_ascii() && !text.contains("单位")) {
+    if label.measure.is_some() && caption.is_some_and(|text| !text.is_ascii() && !text.holds("单位")) {
         label.unit = None;
     }
     // "The fund would be allocated as follows:" has been read for its state.
@@ -75,8 +76,8 @@ pub(crate) fn read(
     let titles = [caption, lead_in, heading].into_iter().flatten().map(|title| (pack.counted_in(title), title));
     let (counted, title) = titles.into_iter().find(|(unit, _)| !unit.is_empty()).unwrap_or_default();
     // "Towns by population" names the rows.
-    let is_counted = |name: &&str| pack.implied_unit(name) == counted || name.to_lowercase().contains("number");
-    let counted_name = title.split_once(" by ").map(|(name, _)| name.trim()).filter(is_counted).unwrap_or_default();
+    let is_counted = |name: &&str| pack.implied_unit(name) == counted || name.to_lowercase().holds("number");
+    let counted_name = title.cut_at(" by ").map(|(name, _)| name.trim()).filter(is_counted).unwrap_or_default();
     let counted_name = counted_name.to_owned();
     let (counted, counted_name, counts_bare) = if counted_name.is_empty() {
         match counted::find(&grid, beside, lead_in, pack, anchor) {

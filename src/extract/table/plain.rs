@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::content::{Block, Table, Text};
 use crate::extract::RulePack;
 use crate::extract::marks::is_caption;
+use crate::extract::search::Search;
 
 mod cells;
 mod flat;
@@ -199,8 +200,8 @@ fn prose(lines: &[Line<'_>], pieces: &mut Vec<Piece>) {
 /// Whether a paragraph may hold rows of a table: it has columns, or lines that end in numbers.
 fn may_be_row(text: &str) -> bool {
     memchr::memchr2(b'\t', b'|', text.as_bytes()).is_some()
-        || text.contains("  ")
-        || text.contains("..")
+        || text.holds("  ")
+        || text.holds("..")
         || text.lines().any(|line| line.len() <= line::LONGEST && words::n_values_at_end(line) >= 1)
 }
 

@@ -3,6 +3,7 @@
 use crate::extract::even::{Builder, Even};
 use crate::extract::lang::en::token::is_money_sign;
 use crate::extract::passages::{is_box_label, is_number_alone};
+use crate::extract::search::Search;
 
 /// A passage of such lines with a stop behind each box, so that no figure reaches into the next; `None` for other passages.
 pub(super) fn parted(source: &str) -> Option<Even<'_>> {
@@ -81,8 +82,12 @@ fn heads(number: &str) -> bool {
 
 /// Bytes of `raw`, as it stands in the passage, that are the number: the words of its box begin on the next line or behind a mark.
 pub(super) fn number_len(raw: &str) -> usize {
-    let end =
-        raw.find(['\n', ':', '|']).or_else(|| raw.find(" – ")).or_else(|| raw.find(" — ")).or_else(|| raw.find(" - "));
+    // Hardly any figure holds one of the marks.
+    if !raw.bytes().any(|byte| matches!(byte, b'\n' | b':' | b'|' | b'-' | 0x80..)) {
+        return raw.len();
+    }
+    let dash = || [" – ", " — ", " - "].iter().find_map(|dash| raw.place_of(dash));
+    let end = raw.find(['\n', ':', '|']).or_else(dash);
     let number = end.map_or(raw, |end| raw[..end].trim_end());
     let opens_words = || {
         raw[number.len()..]

@@ -1,5 +1,6 @@
 //! What a sentence without figures hands on: what the next ones are about, or of which time and state the list under it is.
 
+use crate::extract::search::Search;
 use smol_str::SmolStr;
 
 use super::lexicon;
@@ -22,7 +23,7 @@ fn without_ordinal(name: &SmolStr) -> SmolStr {
     // "the 24th district" is one of many by its name.
     let (before, head) = rest.rsplit_once(' ').unwrap_or(("", rest));
     let is_event = !before.is_empty() || EVENTS.contains(&head);
-    if !is_ordinal || !is_event || rest.contains(" of ") {
+    if !is_ordinal || !is_event || rest.holds(" of ") {
         return name.clone();
     }
     let events = clause::plural(head);
@@ -56,7 +57,7 @@ fn counted_under(view: &View<'_>) -> Option<(String, SmolStr)> {
     match measured {
         Some((name, unit)) => {
             let ends = [" at ", " by ", " during ", " for ", " in "];
-            let end = ends.iter().filter_map(|end| name.find(end)).min().unwrap_or(name.len());
+            let end = ends.iter().filter_map(|end| name.place_of(end)).min().unwrap_or(name.len());
             let is_short = name[..end].split(' ').count() <= 4;
             Some((name[..end].to_owned(), unit)).filter(|_| is_short)
         }

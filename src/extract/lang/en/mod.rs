@@ -39,6 +39,7 @@ mod verbs;
 
 use smol_str::SmolStr;
 
+use crate::extract::search::Search;
 use crate::extract::{About, Anchor, Cell, Front, Label, Reading, RulePack, Scope, Story};
 use crate::model::{Decimal, Measure, Period, Point, Status};
 use clause::Reader;
@@ -293,7 +294,7 @@ fn main_time(readings: &[Reading]) -> Option<(Option<Period>, Status)> {
 
 /// The latest month of the rates that a sentence on unemployment tells of, or that goes on with one.
 fn jobless_month(readings: &[Reading], sentence: &str, known: Option<Period>) -> Option<Period> {
-    let is_on_jobs = || ["nemploy", "obless"].iter().any(|word| sentence.contains(word));
+    let is_on_jobs = || ["nemploy", "obless"].iter().any(|word| sentence.holds(word));
     let months = readings.iter().filter(|reading| {
         reading.unit == "%" && (known.is_some() && reading.indicator.ends_with("rate") || is_on_jobs())
     });

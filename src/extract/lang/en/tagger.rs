@@ -40,15 +40,16 @@ pub(super) fn tag(view: &View<'_>) -> Vec<Class> {
     let n = view.len();
     // From each item on: whether a plain finite verb comes before the next figure.
     let mut ahead = vec![false; n + 1];
-    for at in (0..n).rev() {
-        ahead[at] =
-            view.quantity(at).is_none() && !view.is_hard_break(at) && (view.is_plain_finite(at) || ahead[at + 1]);
-    }
     // Likewise, before the words that open another clause.
     let mut main = vec![false; n + 1];
     for at in (0..n).rev() {
-        let ends = view.quantity(at).is_some()
-            || view.is_hard_break(at)
+        let stops = match view.all.items[at].what {
+            What::Word | What::Time(_) => false,
+            What::Quantity(_) => true,
+            What::Mark(_) => view.is_hard_break(at),
+        };
+        ahead[at] = !stops && (view.is_plain_finite(at) || ahead[at + 1]);
+        let ends = stops
             || view.is_mark(at, ':')
             || view.is_mark(at, ',')
             || view.has(at, Tags::CLAUSE.and(Tags::RELATIVE))
@@ -60,14 +61,18 @@ pub(super) fn tag(view: &View<'_>) -> Vec<Class> {
     let mut classes = Vec::with_capacity(n);
     for at in 0..n {
         let item = view.all.items[at];
+        // A participle that belongs to a noun is a past form, or has "being" before it.
+        let may_belong = view.is_past(at) || view.is_word(at, "being");
         let class = if item.what != What::Word
-            || main[at + 1] && view.is_before_noun(at, &item, &classes)
-            || at > 0 && view.is_behind_adverb(at, &classes)
+            || may_belong
+                && (main[at + 1] && view.is_before_noun(at, &item, &classes)
+                    || at > 0 && view.is_behind_adverb(at, &classes))
         {
             Class::Other
-        } else if main[at + 1] && (view.is_behind_noun(at, &classes) || view.is_being_done(at, &classes))
-            || view.is_behind_label(at, &classes)
-            || view.is_of_source(at, &classes)
+        } else if may_belong
+            && (main[at + 1] && (view.is_behind_noun(at, &classes) || view.is_being_done(at, &classes))
+                || view.is_behind_label(at, &classes)
+                || view.is_of_source(at, &classes))
         {
             Class::Behind
         } else if view.weigh_verb(at, &item, &ahead) {

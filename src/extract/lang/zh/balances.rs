@@ -1,6 +1,7 @@
 //! Balances of one moment: 8月末，存款余额281.8亿元，…。贷款余额214.5亿元: what is told of one is told of the next, though its sentence
 //! does not say when.
 
+use crate::extract::search::Search;
 use crate::extract::{Anchor, Reading};
 use crate::model::{Period, Point};
 
@@ -10,13 +11,13 @@ pub(super) fn apply(text: &str, anchor: &Anchor, readings: &mut [Reading]) {
     let mut moment = None;
     let mut dated = None;
     for reading in readings {
-        if !reading.indicator.contains("余额") {
+        if !reading.indicator.holds("余额") {
             continue;
         }
         let sentence = reading.sentence;
         let head = &text[sentence.0..reading.start.max(sentence.0)];
         if let Some(period @ Period::At(Point::Month(..))) = reading.period
-            && ["月末", "月底", "截至", "截止", "季末", "末，"].iter().any(|word| head.contains(word))
+            && ["月末", "月底", "截至", "截止", "季末", "末，"].iter().any(|word| head.holds(word))
         {
             moment = Some(period).filter(|moment| moment.months().1 == reported.months().1);
             continue;

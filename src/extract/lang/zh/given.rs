@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::{clean, opening, title};
 use crate::extract::Front;
+use crate::extract::search::Search;
 use crate::model::{Period, Point};
 
 /// The day on which a report was given. What is given once a year looks back on one year and ahead on the next, in which it is given:
@@ -11,7 +12,7 @@ use crate::model::{Period, Point};
 pub(super) fn given_on(front: &Front<'_>) -> Option<Date> {
     let told = front.date.or_else(|| told_day(front));
     let is_yearly = (title::is_work_report(front.title) && !title::is_plan(front.title))
-        || front.title.contains("执行情况") && front.title.contains("草案");
+        || front.title.holds("执行情况") && front.title.holds("草案");
     if !is_yearly {
         return told;
     }

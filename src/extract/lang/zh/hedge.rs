@@ -2,6 +2,7 @@
 
 use super::lexicon::Class;
 use super::token::{Kind, Token};
+use crate::extract::search::Search;
 use crate::extract::{Anchor, Reading, Scope};
 use crate::model::{Period, Point, Status};
 
@@ -35,7 +36,7 @@ pub(super) fn apply(text: &str, tokens: &[Token], anchor: &Anchor, scope: &mut S
             }
             Reach::Following | Reach::Rest => {
                 readings[from..].iter_mut().for_each(|reading| hedge(reading, anchor));
-                let is_budget = ["预算", "财政", "决算"].iter().any(|word| anchor.title.contains(word));
+                let is_budget = ["预算", "财政", "决算"].iter().any(|word| anchor.title.holds(word));
                 scope.kept.is_hedged |= is_budget || reach == Reach::Rest;
             }
         }
@@ -68,7 +69,7 @@ fn remark(text: &str, token: &Token) -> Option<(usize, Reach)> {
     // 以下数据均为预计数: of what follows, be it in a bracket or not.
     if is_number
         && said.ends_with(['为', '是', '系'])
-        && ["以下", "下列", "文中", "本报告", "报告中", "所列", "数据均"].iter().any(|word| said.contains(word))
+        && ["以下", "下列", "文中", "本报告", "报告中", "所列", "数据均"].iter().any(|word| said.holds(word))
     {
         return Some((token.start, Reach::Rest));
     }

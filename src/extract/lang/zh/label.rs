@@ -12,6 +12,7 @@ use super::numeral;
 use super::period::TimePart;
 use super::token::{Kind, Token, lex};
 use super::trie::Trie;
+use crate::extract::search::Search;
 use crate::extract::{Anchor, Cell, Label, Role, Scope, marks};
 use crate::model::{Base, Bound, Decimal, Measure, Period, Point, Status};
 
@@ -32,7 +33,7 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, scope: &Scope) -> Label {
             break;
         }
     }
-    if let Some(at) = name.find("单位：").or_else(|| name.find("单位:")) {
+    if let Some(at) = name.place_of("单位：").or_else(|| name.place_of("单位:")) {
         let rest: String = name[at..].chars().skip(3).collect();
         label.unit = units(rest.trim_end_matches(['）', ')'])).into_iter().next();
         name.truncate(at);
@@ -66,7 +67,7 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, scope: &Scope) -> Label {
     times(&mut name, &mut label, anchor, scope);
     words(&mut name, &mut label, anchor);
     // 预算数 beside 决算数: a budget is one of the year reported on.
-    if label.status == Some(Status::Target) && name.contains("预算") {
+    if label.status == Some(Status::Target) && name.holds("预算") {
         label.period = label.period.or(anchor.period.map(|period| Period::year_of(period.year())));
     }
     label.name = if label.role == Role::Value { String::new() } else { name::plain(&name) };
@@ -178,11 +179,11 @@ static SAID: LazyLock<Trie<u32>> = LazyLock::new(|| {
 fn words(name: &mut String, label: &mut Label, anchor: &Anchor) {
     // Most labels say nothing of all this, which one look at them tells.
     let may_say = SAID.all_in(name) != 0;
-    let has = |name: &str, words: &[&str]| may_say && words.iter().any(|word| name.contains(word));
+    let has = |name: &str, words: &[&str]| may_say && words.iter().any(|word| name.holds(word));
     let unit = label.unit.as_ref().map(|(unit, _)| unit.clone());
     let unit = unit.as_deref();
     // 比上年+-%
-    if name.contains("+-") {
+    if name.holds("+-") {
         *name = name.replace("+-", "±");
     }
     if has(name, &["位次", "排名", "名次"]) {
@@ -213,7 +214,7 @@ fn words(name: &mut String, label: &mut Label, anchor: &Anchor) {
         label.measure = Some(Measure::Change);
     } else if has(name, &["增长", "增减", "增速", "增幅", "同比", "比±", "增(减)", "升降", "涨跌", "涨幅"])
         && (unit.is_none() || unit == Some("%"))
-        && !name.contains("自然增长率")
+        && !name.holds("自然增长率")
         || name == "比"
     {
         label.measure = Some(Measure::Growth);
@@ -229,7 +230,7 @@ fn words(name: &mut String, label: &mut Label, anchor: &Anchor) {
         label.period = Some(period);
     }
     if matches!(label.measure, Some(Measure::Growth | Measure::Change)) {
-        label.base = Some(if name.contains("环比") { Base::Prev } else { Base::Yoy });
+        label.base = Some(if name.holds("环比") { Base::Prev } else { Base::Yoy });
         for word in [
             "比上年执行数",
             "年平均",
@@ -255,7 +256,7 @@ fn words(name: &mut String, label: &mut Label, anchor: &Anchor) {
             "增(减)",
             "涨幅",
         ] {
-            if let Some(at) = name.find(word) {
+            if let Some(at) = name.place_of(word) {
                 name.replace_range(at..at + word.len(), "");
             }
         }

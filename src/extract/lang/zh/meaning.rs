@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::period::TimePart;
 use crate::extract::Anchor;
+use crate::extract::search::Search;
 use crate::model::{Period, Point};
 
 /// What a run of parts means.
@@ -48,9 +49,9 @@ impl Clock {
         let told = told.filter(|told| anchor.date.is_some_and(|date| date.year() == told + 1));
         // 2017年统计公报 of March 2018, 2017年工作总结 of the January: they are written as if their year had just ended.
         let sums_up = |year: &i16| {
-            anchor.title.contains("公报")
+            anchor.title.holds("公报")
                 || anchor.date.is_some_and(|date| date.month() == 1)
-                    && anchor.title.contains("总结")
+                    && anchor.title.holds("总结")
                     && anchor.title.contains(&format!("{year}年"))
         };
         let this_year = told.filter(sums_up).or(anchor.this_year());
@@ -66,7 +67,7 @@ impl Clock {
                 .date
                 .filter(|date| {
                     const REVIEWS: [&str; 7] = ["工作", "报告", "公报", "总结", "计划", "预算", "规划"];
-                    let is_news = || !REVIEWS.iter().any(|kind| anchor.title.contains(kind));
+                    let is_news = || !REVIEWS.iter().any(|kind| anchor.title.holds(kind));
                     told.is_some() && spoken_of.is_none() && date.month() <= 3 && is_news()
                 })
                 .and_then(|date| Some((date.year(), u8::try_from(date.month()).ok()?))),

@@ -36,6 +36,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use smol_str::SmolStr;
 
+use crate::extract::search::Search;
 use crate::extract::{About, Anchor, Cell, Front, Label, Reading, RulePack, Scope, marks};
 use crate::model::{Decimal, Period, Point, Status};
 
@@ -191,7 +192,7 @@ fn read_heading(text: &str, anchor: &Anchor, scope: &mut Scope) {
     // 项目安排情况, 目标任务下达情况: so does what tells how things stand, but of what comes next and of a budget.
     let tells_state = || {
         text.trim_end().ends_with("情况")
-            && !["预算", "下步", "下一步", "明年", "今后", "下半年", "计划"].iter().any(|word| text.contains(word))
+            && !["预算", "下步", "下一步", "明年", "今后", "下半年", "计划"].iter().any(|word| text.holds(word))
     };
     if told & AHEAD != 0 && (MET.first_in(text).is_some() || tells_state()) {
         told &= !AHEAD;
@@ -244,7 +245,7 @@ fn is_occasion(line: &str) -> bool {
         || line.ends_with("大会上")
         || line.ends_with("全会上")
         // Of two lines the first: ——2020年7月30日在青禾区第三届人民代表大会
-        || line.starts_with(|c: char| c.is_ascii_digit()) && line.contains("日在")
+        || line.starts_with(|c: char| c.is_ascii_digit()) && line.holds("日在")
 }
 
 /// The years in brackets at the end of a heading: 规模治理（1980-2005）.

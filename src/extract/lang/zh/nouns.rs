@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::lexicon::LEXICON;
 use super::name::{leading_verbs, starts_with_verb};
 use super::trie::Trie;
+use crate::extract::search::Search;
 
 /// Where the rate starts in a name such as 国控断面水质达标率.
 pub(super) fn rate_of_things(name: &str) -> Option<usize> {
@@ -90,7 +91,7 @@ static FARES: LazyLock<Trie<()>> = LazyLock::new(|| {
 pub(super) fn told_of(clause: &str) -> Option<&str> {
     let (end, ..) = FARES.first_in(clause)?;
     let name = &clause[..end];
-    let name = if name.starts_with('按') { name.split_once("计算的").map_or(name, |(_, name)| name) } else { name };
+    let name = if name.starts_with('按') { name.cut_at("计算的").map_or(name, |(_, name)| name) } else { name };
     // 食品价格则一改往年走势
     let name = name.trim_end_matches(['则', '却', '也', '仍', '还', '又', '均', '都']);
     is_indicator(name).then_some(name)
@@ -304,15 +305,15 @@ pub(super) fn approved(name: &str) -> Option<usize> {
     // 县人大常委会第三次会议批准一般公共预算收入调整为3.1亿元
     let met = ["会议批准", "会议审议批准", "会议审查批准", "常委会批准"]
         .iter()
-        .find_map(|word| Some(name.find(word)? + word.len()));
+        .find_map(|word| Some(name.place_of(word)? + word.len()));
     if let Some(at) = met.filter(|at| name.len() - at >= 6 && !name[*at..].starts_with('的')) {
         return Some(name.len() - at);
     }
     let by_whom = ["人大", "人代会", "人民代表大会", "常委会"];
     ["通过的", "批准的", "审定的", "批复的"].iter().find_map(|word| {
-        let at = name.find(word)?;
+        let at = name.place_of(word)?;
         let rest = name.len() - at - word.len();
-        (rest > 0 && by_whom.iter().any(|body| name[..at].contains(body))).then_some(rest)
+        (rest > 0 && by_whom.iter().any(|body| name[..at].holds(body))).then_some(rest)
     })
 }
 
@@ -340,7 +341,7 @@ pub(super) fn behind_circumstance(name: &str) -> Option<usize> {
         }
     }
     let found = ["测算", "核算", "估算", "统计", "研究确定", "会议确定"];
-    if let Some(act) = found.iter().find_map(|word| rest.split_once(word)).map(|(_, act)| act) {
+    if let Some(act) = found.iter().find_map(|word| rest.cut_at(word)).map(|(_, act)| act) {
         return (act.chars().count() >= 3 && !act.starts_with(['的', '，'])).then_some(act.len());
     }
     let at = rest.find('后').filter(|at| (6..=24).contains(at))?;

@@ -12,6 +12,7 @@ use super::predicate::times;
 use super::title;
 use super::token::{Kind, Token, lex};
 use crate::extract::marks::list_mark_len;
+use crate::extract::search::Search;
 use crate::extract::{About, Front};
 use crate::model::{Period, Point, month_of};
 
@@ -27,7 +28,7 @@ pub(super) fn read_front(front: &Front<'_>) -> About {
     });
     // 大办10件实事 over what the first three quarters brought tells what was done.
     let is_part_over = front.date.zip(period).is_some_and(|(date, period)| {
-        !period.is_annual() && period.months().1 < month_of(date) && front.title.contains("实事")
+        !period.is_annual() && period.months().1 < month_of(date) && front.title.holds("实事")
     });
     About {
         period,
@@ -40,7 +41,7 @@ pub(super) fn read_front(front: &Front<'_>) -> About {
 /// The period reported on, where the front matter does not name it.
 pub(super) fn read_period(front: &Front<'_>) -> Option<Period> {
     // 预算执行情况 of June that opens with 1—5月: a part of this year, not a review of the last.
-    if front.title.contains("预算执行")
+    if front.title.holds("预算执行")
         && !front.title.contains(|c: char| c.is_ascii_digit())
         && let Some(part) = opening_period(front).filter(|period| !period.is_annual())
     {
@@ -79,7 +80,7 @@ pub(super) fn read_period(front: &Front<'_>) -> Option<Period> {
     {
         return Some(Period::year_of(year));
     }
-    let yearbook = || front.title.contains("年鉴").then(|| titled.map(|period| period.year() - 1)).flatten();
+    let yearbook = || front.title.holds("年鉴").then(|| titled.map(|period| period.year() - 1)).flatten();
     let is_of_year_before = |year: i16| names_year(front, year) && !names_year(front, year + 1);
     if let Some(year) = yearbook().filter(|year| is_of_year_before(*year)) {
         return Some(Period::year_of(year));
@@ -179,7 +180,7 @@ fn dated(date: Date, front: &Front<'_>) -> Period {
 fn looks_back_on(front: &Front<'_>, date: Date) -> Option<bool> {
     const BEFORE: [&str; 5] = ["去年", "全年", "过去一年", "过去的一年", "一年来"];
     // 元旦假期消费旺: of the days in which it came out.
-    if ["元旦", "春节", "开门红"].iter().any(|feast| front.title.contains(feast)) {
+    if ["元旦", "春节", "开门红"].iter().any(|feast| front.title.holds(feast)) {
         return Some(false);
     }
     let words = [format!("{}年", date.year() - 1)];
@@ -191,9 +192,9 @@ fn looks_back_on(front: &Front<'_>, date: Date) -> Option<bool> {
     let this_year = format!("{}年", date.year());
     let is_of_now = |text: &str| {
         let opening: String = text.chars().take(NEWS).collect();
-        let is_said = opening.contains("今年") || opening.contains(&this_year) || text.starts_with("连日来");
+        let is_said = opening.holds("今年") || opening.contains(&this_year) || text.starts_with("连日来");
         // 1月21日，…人民代表大会开幕: what was reported there is of the year before.
-        let is_assembly = || ["会议", "大会", "全会", "两会", "工作报告"].iter().any(|word| text.contains(word));
+        let is_assembly = || ["会议", "大会", "全会", "两会", "工作报告"].iter().any(|word| text.holds(word));
         // 截至1月9日，会议收到提案290件: of the days in which it came out, assembly or not.
         let is_stock = ["截至", "截止"].iter().any(|word| text.contains(&format!("{word}{}月", date.month())));
         (is_said && date.month() > 1 || opens_with_day(text, date)) && (is_stock || !is_assembly())
@@ -243,9 +244,9 @@ fn opens_with_day(text: &str, date: Date) -> bool {
 fn sketched_year(front: &Front<'_>) -> Option<i16> {
     /// Years before publication that a sketch may lag behind; what is older is history.
     const LAG: i16 = 6;
-    let is_sketch = ["概况", "简介", "县情", "概览", "概述", "年鉴", "基本情况"].iter().any(|word| front.title.contains(word))
+    let is_sketch = ["概况", "简介", "县情", "概览", "概述", "年鉴", "基本情况"].iter().any(|word| front.title.holds(word))
             // 青禾县情况汇报
-            && !front.title.contains("县情况");
+            && !front.title.holds("县情况");
     let date = front.date.filter(|_| is_sketch)?;
     let recent = date.year() - LAG..=date.year();
     let (mut years, mut ends) = (BTreeSet::new(), BTreeSet::new());
@@ -311,7 +312,7 @@ fn reviewed_year(text: &str) -> Option<i16> {
     let Kind::Time(TimePart::Year(year)) = first.kind else { return None };
     let is_first = text[start..first.start].trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
     let rest = &text[first.end..];
-    let has = |words: &[&str]| words.iter().any(|word| rest.contains(word));
+    let has = |words: &[&str]| words.iter().any(|word| rest.holds(word));
     if !is_first {
         None
     } else if has(&["回顾", "总结", "完成情况", "执行情况"]) {
@@ -375,7 +376,7 @@ fn year_long_past(front: &Front<'_>) -> Option<i16> {
     text[4..].strip_prefix('年').filter(|rest| rest.starts_with(['，', ',', '末', '底', '全']))?;
     let is_past = (this_year - LAG..this_year - 1).contains(&year);
     let says_later = |text: &str| {
-        NOW.iter().any(|now| text.contains(now))
+        NOW.iter().any(|now| text.holds(now))
             || (year + 1..=this_year).any(|later| text.contains(&format!("{later}年")))
     };
     (is_past && !front.headings().chain(front.passages()).any(says_later)).then_some(year)

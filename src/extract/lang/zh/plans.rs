@@ -3,6 +3,7 @@
 use super::lexicon::Class;
 use super::sieve::{Sieve, may_hold};
 use super::token::{Kind, Token};
+use crate::extract::search::Search;
 
 /// What a plan calls its amount behind the thing that it is of, longest first.
 const TASKS: [&str; 21] = [
@@ -56,7 +57,7 @@ pub(super) fn is_task(name: &str, unit: &str) -> bool {
     task_of(name).is_some_and(|thing| {
         let is_told = !name.ends_with("任务")
             || ["目标任务", "全年任务", "年度任务", "计划任务"].iter().any(|task| name.ends_with(task))
-            || name.contains("下达");
+            || name.holds("下达");
         let is_count = matches!(unit, "%" | "项" | "个" | "件" | "次" | "条" | "场" | "批" | "类");
         (is_told || !is_count) && !DONE.iter().any(|deed| thing.starts_with(deed))
     })
@@ -72,15 +73,19 @@ pub(super) fn done_of(name: &str) -> Option<&str> {
 pub(super) fn sets_task(clause: &str) -> bool {
     let held = Sieve::of(clause);
     may_hold!(held, "任务" | "目标" | "计划" | "下达" | "考核指标")
-        && ["任务", "目标", "计划", "下达", "考核指标"].iter().any(|task| clause.contains(task))
-        && !clause.contains("完成")
+        && ["任务", "目标", "计划", "下达", "考核指标"].iter().any(|task| clause.holds(task))
+        && !clause.holds("完成")
 }
 
 /// Bytes of the words that call what follows them a goal: 产业大招商目标任务数为 / 引进资金.
 pub(super) fn called_goal(words: &str) -> Option<usize> {
+    // Hardly any words hold one of the verbs that all of them end in.
+    if !(words.holds("为") || words.holds("是")) {
+        return None;
+    }
     ["任务数为", "任务为", "目标为", "任务数是", "任务是", "目标是"]
         .iter()
-        .find_map(|call| Some(words.find(call)? + call.len()))
+        .find_map(|call| Some(words.place_of(call)? + call.len()))
         .filter(|at| words[*at..].chars().count() >= 2)
 }
 
@@ -156,13 +161,13 @@ pub(super) fn is_planned(name: &str) -> bool {
         "投资计划",
     ];
     // 10个村完成建设目标: the goal is met.
-    let is_met = name.ends_with("目标") && name.contains("完成");
+    let is_met = name.ends_with("目标") && name.holds("完成");
     AMOUNTS.iter().any(|word| name.ends_with(word)) && !is_met
 }
 
 /// Whether the name opens with the plan of a year: 全年目标到位资金.
 pub(super) fn is_of_year(name: &str) -> bool {
-    ["全年目标", "年度目标", "全年任务", "年度任务"].iter().any(|task| name.starts_with(task)) && !name.contains("完成")
+    ["全年目标", "年度目标", "全年任务", "年度任务"].iter().any(|task| name.starts_with(task)) && !name.holds("完成")
 }
 
 /// 年度计划投资, 预算: what a completion rate is taken of.

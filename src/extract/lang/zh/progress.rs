@@ -1,5 +1,6 @@
 //! How far works have come, told in one breath with how many there are to be: 12个农村幸福院建设已完成9个（75%）.
 
+use crate::extract::search::Search;
 use crate::extract::{Anchor, Reading};
 use crate::model::{Measure, Period, Status};
 
@@ -57,7 +58,7 @@ fn told<'t>(text: &'t str, readings: &[Reading]) -> Option<Told<'t>> {
     }
     let (works, deed, end) = if next.unit == "%" {
         let before = between.strip_suffix(['（', '('])?;
-        let (works, how) = before.split_once("正在")?;
+        let (works, how) = before.cut_at("正在")?;
         let is_under_way = matches!(how.trim_end_matches('中'), "施工" | "建设" | "推进" | "实施");
         (works, None, is_under_way.then_some(total.end + before.len())?)
     } else {

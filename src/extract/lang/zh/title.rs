@@ -10,11 +10,12 @@ use super::meaning::{Clock, Meaning, meaning};
 use super::period::{TimePart, census};
 use super::token::{Kind, Token, lex};
 use super::trie::Trie;
+use crate::extract::search::Search;
 use crate::model::{Period, Point, month_of};
 
 /// Whether a title announces a plan, all figures of which are targets.
 pub(super) fn is_plan(title: &str) -> bool {
-    let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
+    let has = |words: &[&str]| words.iter().any(|word| title.holds(word));
     let bare = title.trim_end_matches(|c: char| !c.is_alphanumeric());
     let ends = |words: &[&str]| words.iter().any(|word| bare.ends_with(word));
     let is_budget = has(&["预算(草案)", "预算（草案）"]) || has(&["预算"]) && ends(&["预算", "草案", "公开", "说明"]);
@@ -104,7 +105,7 @@ pub(super) fn is_plan(title: &str) -> bool {
 
 /// Whether a title says that the figures of its report are estimates: 2019年主要指标预计完成情况, 预算执行情况（预计）.
 pub(super) fn is_hedged(title: &str) -> bool {
-    let rest = title.split_once("预计").map(|(_, rest)| rest);
+    let rest = title.cut_at("预计").map(|(_, rest)| rest);
     rest.is_some_and(|rest| {
         matches!(rest, "）" | ")" | "数" | "数）" | "数)") || rest.starts_with(['完', '执']) && rest.ends_with("情况")
     })
@@ -135,7 +136,7 @@ pub(super) fn place(title: &str) -> Option<&str> {
 
 /// Whether a title heads the yearly account of a government, court or assembly.
 pub(super) fn is_work_report(title: &str) -> bool {
-    title.contains("工作报告") && !title.contains("年度")
+    title.holds("工作报告") && !title.holds("年度")
 }
 
 /// The period that a title names as the one reported on, or implies by the kind of report it heads.
@@ -145,17 +146,17 @@ pub(super) fn period(title: &str, date: Option<Date>) -> Option<Period> {
     if let Some(year) = census_year(text) {
         return Some(Period::year_of(year));
     }
-    let this_year = || date.filter(|_| text.contains("年内")).map(|date| (0, Period::year_of(date.year())));
+    let this_year = || date.filter(|_| text.holds("年内")).map(|date| (0, Period::year_of(date.year())));
     let Some((start, period)) = named(text, date).or_else(|| bare_year(text)).or_else(this_year) else {
         // A yearly review without a year comes out in the first half of the next.
-        let is_review = is_work_report(text) || ["统计公报", "预算执行"].iter().any(|word| text.contains(word));
+        let is_review = is_work_report(text) || ["统计公报", "预算执行"].iter().any(|word| text.holds(word));
         return date.filter(|date| is_review && date.month() <= 6).map(|date| Period::year_of(date.year() - 1));
     };
     // “十三五”基础坚实, told in the spring of its first year: the years before it laid them.
     if let (Period::Span(Point::Year(first), _), Some(date)) = (period, date)
         && date.year() == first
         && date.month() <= 6
-        && text.contains("基础")
+        && text.holds("基础")
     {
         return Some(Period::year_of(first - 1));
     }
@@ -168,7 +169,7 @@ pub(super) fn period(title: &str, date: Option<Date>) -> Option<Period> {
         return Some(period);
     }
     // 执行情况与2023年计划草案: the year is that of the plan.
-    let names_plan = ["执行情况", "工作总结", "完成情况", "工作回顾"].iter().any(|word| text[..start].contains(word));
+    let names_plan = ["执行情况", "工作总结", "完成情况", "工作回顾"].iter().any(|word| text[..start].holds(word));
     let year = period.year();
     let looks_back = if is_work_report(text) {
         // A work report is named after the year in which it is given and looks back on the year before.
@@ -187,7 +188,7 @@ pub(super) fn period(title: &str, date: Option<Date>) -> Option<Period> {
 pub(super) fn years_told(title: &str, date: Option<Date>) -> Option<Period> {
     let date = date?;
     let is_ahead =
-        ["规划", "计划", "今后", "未来", "目标"].iter().any(|word| title.contains(word)) || is_work_report(title);
+        ["规划", "计划", "今后", "未来", "目标"].iter().any(|word| title.holds(word)) || is_work_report(title);
     let n: i16 = [("五年", 5), ("十年", 10)].iter().find_map(|(word, n)| {
         let (before, after) = title.split_once(word)?;
         let is_review = ["奋进", "辉煌", "跨越", "这", "回眸", "回望", "数说", "数读", "非凡", "砥砺", "走过", "过去"]
@@ -227,7 +228,7 @@ fn named(title: &str, date: Option<Date>) -> Option<(usize, Period)> {
         let end = tokens[at - 1].end;
         // 国庆假期见闻: a holiday is when a reporter was there, where it is not what was counted.
         let is_holiday = ["假期", "期间", "长假", "黄金周"].iter().any(|word| title[start..end].ends_with(word));
-        let is_of_visits = ["旅游", "游客", "接待"].iter().any(|word| title.contains(word));
+        let is_of_visits = ["旅游", "游客", "接待"].iter().any(|word| title.holds(word));
         // 三月三, 六月的青禾: a name or a season.
         let is_name = matches!(parts[..], [TimePart::Month(_)])
             && !title[start..].starts_with(|c: char| c.is_ascii_digit())

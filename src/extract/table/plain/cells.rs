@@ -9,6 +9,7 @@ use crate::content::{Table, Text, TextBuilder};
 use crate::diag::Span;
 use crate::extract::RulePack;
 use crate::extract::marks::is_caption;
+use crate::extract::search::Search;
 
 /// Columns of figures at most.
 const MOST: usize = 12;
@@ -101,13 +102,22 @@ pub(super) fn heads_labels(text: &str) -> bool {
     const HEADS: [&str; 12] =
         ["指标", "项目", "地区", "名称", "行业", "乡镇", "类别", "分类", "分组", "品种", "年份", "产品"];
     let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    plain.chars().count() <= 8 && HEADS.iter().any(|head| plain.contains(head))
+    plain.chars().count() <= 8 && HEADS.iter().any(|head| plain.holds(head))
 }
 
 impl Cells {
     /// The table whose first figure is line `at`; lines before `from` belong to another.
     pub(super) fn at(lines: &[Line<'_>], at: usize, from: usize, pack: &dyn RulePack) -> Option<Self> {
         let is_barred = is_closed(&lines[at]) || lines.get(at + 1).is_some_and(|next| bare(next).is_empty());
+        // Before the first figure stands its label, or its column's labels: most lines with a number have neither.
+        let before = || lines[from.max(at.saturating_sub(FAR))..at].iter().map(bare).filter(|text| !text.is_empty());
+        if before().count() < MIN_LONG && !before().any(has_han) {
+            return None;
+        }
+        let last = before().next_back().and_then(|text| kind(text, is_barred, pack));
+        if matches!(last, None | Some(Kind::Value)) {
+            return None;
+        }
         if kind(bare(&lines[at]), is_barred, pack) != Some(Kind::Value) {
             return None;
         }

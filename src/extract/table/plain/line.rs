@@ -2,6 +2,7 @@
 
 mod header;
 
+use crate::extract::search::Search;
 pub(super) use header::bracketed;
 
 use std::ops::Range;
@@ -180,7 +181,7 @@ impl<'t> Line<'t> {
             && self.cells.len() > 1
             && self.cells.iter().any(|cell| {
                 let cell = &plain[cell.range.clone()];
-                let last = cell.rsplit(' ').next().unwrap_or_default();
+                let last = cell.last_word();
                 let before = cell[..cell.len() - last.len()].trim_end();
                 let is_sure = |word: &str| word.contains([',', '%', '$', '£', '€']) && is_number(word);
                 !before.is_empty() && (is_sure(last) || is_number(last) && n_values_at_end(before) > 0)

@@ -1,6 +1,7 @@
 //! What a word or a cell of a typed table is: a value, a year, an age, a rule between lines.
 
 use crate::extract::RulePack;
+use crate::extract::search::Search;
 
 /// Whether a cell holds a figure, or stands for one.
 pub(super) fn is_value(cell: &str, pack: &dyn RulePack) -> bool {
@@ -132,7 +133,7 @@ pub(super) fn is_short_label(label: &str) -> bool {
         "a", "about", "and", "are", "at", "by", "than", "for", "from", "in", "is", "nearly", "of", "on", "or", "over",
         "since", "some", "the", "to", "was", "were", "with", "until",
     ];
-    let last = label.rsplit(' ').next().unwrap_or_default();
+    let last = label.last_word();
     label.len() <= 90
         && !label.contains([',', ';', ':', '.', '?'])
         && label.starts_with(char::is_uppercase)

@@ -4,6 +4,7 @@ use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
 use crate::extract::lang::en::look::ends_in_word;
+use crate::extract::search::Search;
 
 /// Verbs that bring money about: what it is stands behind "in", "of", "from" or "to".
 const BRINGS: &Words = words![
@@ -212,7 +213,7 @@ impl Reader<'_> {
         }
         // "visitors to Marlow County"
         let who = subject.map(|name| {
-            let end = [" to ", " in ", " from ", " of "].iter().filter_map(|word| name.find(word)).min();
+            let end = [" to ", " in ", " from ", " of "].iter().filter_map(|word| name.place_of(word)).min();
             end.map_or(name.as_str(), |end| &name[..end])
         });
         let head = who.and_then(|name| name.rsplit(' ').next()).unwrap_or_default().to_ascii_lowercase();
@@ -257,7 +258,7 @@ impl Reader<'_> {
             "sheriff",
             "mayor"
         ];
-        agents.has(head_noun(name)) && !name.contains("umber of ") || ends_in_word(name, "our team")
+        agents.has(head_noun(name)) && !name.holds("umber of ") || ends_in_word(name, "our team")
     }
 }
 

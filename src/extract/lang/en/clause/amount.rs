@@ -4,6 +4,7 @@ use smol_str::SmolStr;
 
 use super::receipts::priced;
 use super::*;
+use crate::extract::search::Search;
 
 mod object;
 mod part;
@@ -133,7 +134,7 @@ impl<'t> Reader<'t> {
             is_agent,
             after_at: self.behind_way(after_at),
             is_passive: passive.is_some(),
-            is_rate: draft.unit.contains("/1"),
+            is_rate: draft.unit.holds("/1"),
         };
         if let Some(found) = self.amount_named(&amount, draft) {
             return found;

@@ -3,6 +3,7 @@
 use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
+use crate::extract::search::Search;
 
 impl Reader<'_> {
     /// Takes up what the paragraph before was about; it is the subject of a sentence that only points back: "That is a 14%
@@ -82,7 +83,7 @@ impl Reader<'_> {
         let before = self.drafts.iter().chain(&self.previous).find(|draft| {
             draft.measure != Measure::Rank
                 && draft.indicator.contains(joint.as_str())
-                && !draft.indicator.contains(" share of ")
+                && !draft.indicator.holds(" share of ")
         })?;
         let (head, _) = before.indicator.rsplit_once(joint.as_str())?;
         let the = if view.is_word(from + 2, "the") { "the " } else { "" };
@@ -132,7 +133,7 @@ impl Reader<'_> {
         let noun = draft.unit.split('/').next().unwrap_or_default();
         let of = ["rate of ", "percentage of ", "proportion of ", "share of "]
             .iter()
-            .find_map(|of| rate.indicator.split_once(of))?
+            .find_map(|of| rate.indicator.cut_at(of))?
             .1;
         let is_same = !noun.is_empty() && draft.indicator == noun && of.split(' ').any(|word| word == noun);
         is_same.then(|| SmolStr::from(of))
@@ -179,7 +180,7 @@ impl Reader<'_> {
             let range = view.noun_phrase(noun + 2).filter(|range| range.1 <= at)?;
             Some(view.name(range))
         };
-        let is_bare = |name: &str| points_back(name.split_once("% ").map_or(name, |(_, rest)| rest));
+        let is_bare = |name: &str| points_back(name.cut_at("% ").map_or(name, |(_, rest)| rest));
         let says = |name: &SmolStr| !name.is_empty() && !is_bare(name);
         let own = || self.clause(at).subject.map(|range| view.name(range)).filter(|name| !self.is_agent(name));
         changed()

@@ -3,6 +3,7 @@
 
 use super::*;
 use crate::extract::lang::en::look::ends_in;
+use crate::extract::search::Search;
 
 /// Nouns that branches are called by: "food services grew by 1,200" is no number of services.
 const BRANCHES: &Words = words![
@@ -131,7 +132,7 @@ impl Reader<'_> {
         }
         let value = draft.value.abs();
         let is_whole = value.normalize().scale() == 0;
-        let last = draft.indicator.rsplit(' ').next().unwrap_or_default();
+        let last = draft.indicator.last_word();
         let of_people = words!["joblessness", "unemployment"].has(last);
         if is_whole && of_people && value > Decimal::from(30) {
             draft.unit = SmolStr::new_static("people");

@@ -3,6 +3,7 @@
 use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
+use crate::extract::search::Search;
 
 impl Reader<'_> {
     /// The noun phrase before an "of" that a figure follows; `None` where it names nothing.
@@ -308,7 +309,7 @@ impl Reader<'_> {
 
 /// Whether someone only tells of a balance: "The treasurer reported a balance of".
 fn is_teller(name: &str) -> bool {
-    let head = name.rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();
+    let head = name.last_word().to_ascii_lowercase();
     [
         "administrator",
         "auditor",

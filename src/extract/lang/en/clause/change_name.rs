@@ -3,6 +3,7 @@
 use smol_str::SmolStr;
 
 use super::*;
+use crate::extract::search::Search;
 
 /// What people do who want, remember or decide on a change.
 const WISHES: &Words = words![
@@ -273,7 +274,7 @@ impl Reader<'_> {
         // "a 2.5 percent increase over 2015 travel spending"
         if view.is_word(preposition, "over") && view.time(preposition + 1).is_some() {
             let name = view.noun_phrase(preposition + 2).map(|range| view.name(range)).unwrap_or_default();
-            let head = name.rsplit(' ').next().unwrap_or_default();
+            let head = name.last_word();
             let says =
                 !matches!(head, "levels" | "level" | "figures" | "figure" | "totals" | "total" | "numbers" | "budget");
             if says && !name.is_empty() && view.time(preposition + 2).is_none() {

@@ -3,6 +3,7 @@
 use smol_str::SmolStr;
 
 use super::*;
+use crate::extract::search::Search;
 
 impl Reader<'_> {
     /// The words before a colon.
@@ -92,7 +93,7 @@ impl Reader<'_> {
         // "hiring several new employees"
         let name = [" several ", " many ", " various "]
             .iter()
-            .find_map(|some| name.split_once(some))
+            .find_map(|some| name.cut_at(some))
             .map_or(name.clone(), |(_, rest)| SmolStr::from(rest));
         Some(match name.split_once(' ') {
             Some((grade, rest)) if elided::is_grade_word(grade) => SmolStr::from(rest),

@@ -3,6 +3,7 @@
 use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
+use crate::extract::search::Search;
 
 /// Verbs that are done to people, sorted.
 const HARMS: &Words = words![
@@ -247,7 +248,7 @@ impl Reader<'_> {
         });
         let subject = self.subject_name(verb + 1).filter(|_| ends)?;
         // "The contract drew 3 bids": only what people go to.
-        let head = subject.rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();
+        let head = subject.last_word().to_ascii_lowercase();
         let is_event = [
             "air show",
             "auction",

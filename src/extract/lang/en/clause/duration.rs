@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::*;
+use crate::extract::search::Search;
 
 /// Nouns of what is measured in time.
 const TIMED: &Words = words![
@@ -259,5 +260,5 @@ fn tells_time(name: &str) -> bool {
         "life",
     ];
     let name = name.to_ascii_lowercase();
-    TIMES.iter().any(|word| name.contains(word))
+    TIMES.iter().any(|word| name.holds(word))
 }

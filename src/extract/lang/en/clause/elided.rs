@@ -3,6 +3,7 @@
 use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
+use crate::extract::search::Search;
 
 impl Reader<'_> {
     /// "Education gets the largest share of the budget, at $19 million, or 77% of the fund": who gets it names it.
@@ -52,11 +53,11 @@ impl Reader<'_> {
         if let Some(name) = self.has_largest_share(at, name) {
             return Some(name);
         }
-        let first = name.split(' ').next().unwrap_or_default();
+        let first = name.first_word();
         if !(is_measure_of_grade(first) || is_grade_word(first) || first == "most") {
             return None;
         }
-        let (grade, place) = match name.split_once(" in ") {
+        let (grade, place) = match name.cut_at(" in ") {
             Some((grade, place)) => (grade, Some(place)),
             None => (name, None),
         };
@@ -98,12 +99,12 @@ impl Reader<'_> {
     pub(super) fn share_as_before(&self, at: usize, draft: &Draft) -> Option<SmolStr> {
         let view = &self.view;
         let last = self.last().filter(|last| last.rule == "share-of" && last.sort == Sort::Percent)?;
-        let (_, whole) = last.indicator.split_once(" share of ").filter(|_| draft.sort == Sort::Percent)?;
+        let (_, whole) = last.indicator.cut_at(" share of ").filter(|_| draft.sort == Sort::Percent)?;
         let verb = |at: usize| view.item(self.governor(at)?).map(|item| view.raw(item));
         let goes_on = draft.rule == "subject"
             && verb(at).is_some_and(|told| Some(told) == verb(last.item))
             && self.governor(at) != self.governor(last.item);
-        let ends = !view.is_word(at + 1, "of") && !draft.indicator.contains(" share of ");
+        let ends = !view.is_word(at + 1, "of") && !draft.indicator.holds(" share of ");
         (goes_on && ends && draft.measure == Measure::Level)
             .then(|| format_smolstr!("{} share of {whole}", draft.indicator))
     }
@@ -210,10 +211,10 @@ pub(super) fn without_manner(name: &str) -> Option<&str> {
         " thanks to ",
         " with the help of ",
     ];
-    // Most names are short.
-    const SHORTEST: usize = 16;
-    if name.len() < SHORTEST {
-        return None;
-    }
-    MANNERS.iter().filter_map(|manner| name.find(manner)).min().map(|at| &name[..at])
+    // One walk over the blanks, and not one for each of them.
+    let opens = |at: usize| {
+        let begins = name.as_bytes()[at..].first_chunk::<4>();
+        MANNERS.iter().any(|manner| manner.as_bytes().first_chunk() == begins && name[at..].starts_with(manner))
+    };
+    memchr::memchr_iter(b' ', name.as_bytes()).find(|&at| opens(at)).map(|at| &name[..at])
 }

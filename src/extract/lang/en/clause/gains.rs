@@ -3,6 +3,7 @@
 use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
+use crate::extract::search::Search;
 
 impl Reader<'_> {
     /// `Trade led all job losses with 600, followed by financial activities with 500 and information jobs losing 100`,
@@ -228,7 +229,7 @@ impl Reader<'_> {
             .filter(|&(from, to)| !(from..to).any(|at| self.view.has(at, Tags::DETERMINER.and(Tags::PRONOUN))))
             .map(|range| self.view.name(range))
             .filter(|subject| {
-                let is_place = subject.contains("County") || subject.contains("Council") || subject.contains("City");
+                let is_place = subject.holds("County") || subject.holds("Council") || subject.holds("City");
                 !subject.is_empty()
                     && !self.is_agent(subject)
                     && !is_place
@@ -246,5 +247,5 @@ impl Reader<'_> {
 }
 
 fn last_word(name: &str) -> &str {
-    name.rsplit(' ').next().unwrap_or_default()
+    name.last_word()
 }

@@ -7,6 +7,7 @@ use smol_str::{SmolStr, format_smolstr};
 
 use super::noun::split_owner;
 use super::*;
+use crate::extract::search::Search;
 
 /// How a noun without its verb is joined to its figure.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -116,7 +117,7 @@ impl Reader<'_> {
                 }
                 if last.sort == Sort::Percent {
                     let is_share = matches!(last.rule, "share-of" | "gapped");
-                    let whole = last.indicator.split_once(" share of ").filter(|_| is_share)?.1;
+                    let whole = last.indicator.cut_at(" share of ").filter(|_| is_share)?.1;
                     return Some((format_smolstr!("{name} share of {whole}"), Measure::Level));
                 }
                 // "Cancer killed 512 residents and heart disease 604"
@@ -142,7 +143,7 @@ impl Reader<'_> {
         })?;
         let is_open =
             draft.indicator.starts_with("in ") || self.drafts.iter().any(|other| other.indicator == draft.indicator);
-        let (head, _) = last.indicator.split_once(" in ").filter(|_| is_open)?;
+        let (head, _) = last.indicator.cut_at(" in ").filter(|_| is_open)?;
         let joins = |at: usize| view.is_mark(at, ',') || view.is_mark(at, ';') || view.has(at, Tags::CONJUNCTION);
         let mut from = last.next;
         while from < draft.item && joins(from) {
@@ -208,7 +209,7 @@ impl Reader<'_> {
             others.map(|draft| draft.indicator.as_str()).find_map(split_owner).filter(|(_, head)| first.ends_with(head))
         });
         if is_owner(name) {
-            let head = owned.map_or_else(|| first.rsplit(' ').next().unwrap_or(first), |(_, head)| head);
+            let head = owned.map_or_else(|| first.last_word(), |(_, head)| head);
             return format_smolstr!("{name} {head}");
         }
         let Some((owner, head)) = owned else { return name.clone() };

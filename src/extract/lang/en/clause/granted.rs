@@ -3,6 +3,7 @@
 use smol_str::SmolStr;
 
 use super::*;
+use crate::extract::search::Search;
 
 impl Reader<'_> {
     /// "$2 million to Ashby County for a new bridge", "Town of Ashby - $750,000 for water lines", "Corton County, $485,556, senior
@@ -13,7 +14,7 @@ impl Reader<'_> {
             return None;
         }
         // The name holds both.
-        if let Some((place, purpose)) = draft.indicator.split_once(" for ") {
+        if let Some((place, purpose)) = draft.indicator.cut_at(" for ") {
             // "Safer Streets Fund for crossings" is no place.
             let is_place = !place.contains(' ') && self.place_alone(place).is_some() || self.names_place(place);
             let purpose = ["a ", "an ", "the "].iter().find_map(|the| purpose.strip_prefix(the)).unwrap_or(purpose);

@@ -3,6 +3,7 @@
 use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
+use crate::extract::search::Search;
 
 /// Nouns that say how much of something there is, or how it moves, and not what it is.
 const SIZES: &Words = words![
@@ -78,13 +79,16 @@ pub(super) fn without_stub(name: &str) -> Option<&str> {
         "receive", "received", "was", "were", "will", "would"
     ];
     // "Add to this the fact that the number of burglaries": what the fact is of.
-    if let Some((_, told)) = name.rsplit_once(" the fact that ") {
+    if name.holds(" the fact that ")
+        && let Some((_, told)) = name.rsplit_once(" the fact that ")
+    {
         return Some(told.strip_prefix("the ").unwrap_or(told));
     }
     let mut rest = name;
     loop {
-        let (head, last) = rest.rsplit_once(' ')?;
-        let before = head.rsplit(' ').next().unwrap_or(head);
+        let last = rest.last_word();
+        let head = &rest[..rest.len().checked_sub(last.len() + 1)?];
+        let before = head.last_word();
         // "who make" leaves nothing but who they are; "too fast to be" was to be something.
         let is_stub = LINKS.has(last)
             || VERBS.has(last) && (LINKS.has(before) || VERBS.has(before) || before == "to" && last == "be")
@@ -176,7 +180,7 @@ impl Reader<'_> {
             }
         }
         // "Only 210 (or 21%) of the 1,000 new officers have been hired": what both are of stands behind the bracket.
-        if draft.indicator.contains("%) of ") {
+        if draft.indicator.holds("%) of ") {
             let close = (at..view.len().min(at + 6)).find(|&close| view.is_mark(close, ')'));
             let of = close.map(|close| close + 1).filter(|&of| view.is_word(of, "of"));
             let mut noun = of.map_or(at, |of| of + 1);

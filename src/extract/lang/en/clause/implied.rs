@@ -3,6 +3,7 @@
 use smol_str::SmolStr;
 
 use super::compose::plural;
+use crate::extract::search::Search;
 
 /// Words that end the head of a name.
 const PREPOSITIONS: [&str; 13] =
@@ -43,10 +44,10 @@ pub(in crate::extract::lang::en) fn implied_unit(name: &str) -> SmolStr {
     let of_number = || {
         let counted = ["number of ", "numbers of ", "count of ", "tally of "]
             .iter()
-            .find_map(|head| lower.find(head).map(|at| &lower[at + head.len()..]))?;
+            .find_map(|head| lower.place_of(head).map(|at| &lower[at + head.len()..]))?;
         // "number of calls that staff answered", "number of users logged into the site this quarter": what is said of them.
         let ends = [" that ", " which ", " who ", " whose ", " into ", " this ", " last "].iter();
-        let end = ends.filter_map(|word| counted.find(word)).min().unwrap_or(counted.len());
+        let end = ends.filter_map(|word| counted.place_of(word)).min().unwrap_or(counted.len());
         let counted = &counted[..end];
         // "number of times computers were used"
         Some(if counted.starts_with("times ") { SmolStr::new_static("times") } else { implied_unit(counted) })

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
+use crate::extract::search::Search;
 
 /// What is taxed by its value.
 const TAXED: &Words = words!["home", "homes", "homestead", "house", "property", "residence"];
@@ -73,7 +74,7 @@ impl Reader<'_> {
                 && matches!(last.rule, "share-verb" | "share-object")
         });
         let first = limits.into_iter().find(|&limit| share.is_some_and(|share| share.next <= limit));
-        share.zip(first).is_some_and(|(share, first)| limit(first).is_some_and(|limit| share.indicator.contains(limit)))
+        share.zip(first).is_some_and(|(share, first)| limit(first).is_some_and(|limit| share.indicator.holds(limit)))
     }
 
     /// "78% of pupils achieving five passes", "of students passing two or more courses": all that they do.

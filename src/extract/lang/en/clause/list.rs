@@ -3,6 +3,7 @@
 use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
+use crate::extract::search::Search;
 
 /// What people do who are asked.
 const OPINES: &Words =
@@ -126,7 +127,7 @@ impl Reader<'_> {
             // "White students account for 88.7% of enrollment, 6.7% Hispanic": a share of the same whole.
             let of_whole = last
                 .indicator
-                .find(" share of ")
+                .place_of(" share of ")
                 .filter(|_| last.rule == "share-of" && last.stem.is_none() && quantity.sort == Sort::Percent);
             let stem = of_whole.map_or_else(|| last.whole().clone(), |from| SmolStr::from(&last.indicator[from + 1..]));
             draft.indicator = if name.is_empty() { last.indicator.clone() } else { attach(&name, &stem) };
@@ -178,7 +179,7 @@ impl Reader<'_> {
         }
         for (index, name) in names.into_iter().enumerate() {
             for draft in &mut self.drafts[first + 2 * index..first + 2 * index + 2] {
-                let share = draft.indicator.find(" share of ").map_or("", |at| &draft.indicator[at..]);
+                let share = draft.indicator.place_of(" share of ").map_or("", |at| &draft.indicator[at..]);
                 draft.indicator = format_smolstr!("{name}{share}");
                 draft.rule = "respectively";
             }
@@ -275,7 +276,7 @@ impl Reader<'_> {
         if members.len() == n_listed && !is_own {
             for (index, name) in members.into_iter().enumerate() {
                 let draft = &mut self.drafts[from + index];
-                let share = draft.indicator.find(" share of ").map(|at| draft.indicator[at..].to_owned());
+                let share = draft.indicator.place_of(" share of ").map(|at| draft.indicator[at..].to_owned());
                 draft.indicator = match share {
                     // "40 cases and 56 cases in Adur and Arun"
                     _ if is_behind && draft.sort != Sort::Money => attach(&name, &draft.indicator),
@@ -383,5 +384,5 @@ impl Reader<'_> {
 
 /// "reading pass rate" from "pass rate in reading".
 fn strip_tail(name: &str) -> &str {
-    [" in ", " for ", " on "].iter().filter_map(|word| name.find(word)).min().map_or(name, |at| &name[..at])
+    [" in ", " for ", " on "].iter().filter_map(|word| name.place_of(word)).min().map_or(name, |at| &name[..at])
 }

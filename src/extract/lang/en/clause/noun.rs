@@ -4,6 +4,7 @@ use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
 use crate::extract::lang::en::sentence::Item;
+use crate::extract::search::Search;
 
 impl Reader<'_> {
     /// Where the words before `end` start that `stops` lets through, no farther back than `start`; `None` beyond the sentence.
@@ -368,5 +369,5 @@ impl Reader<'_> {
 
 /// "surveyor's pay" → "surveyor", "pay": who owns, and what.
 pub(super) fn split_owner(name: &str) -> Option<(&str, &str)> {
-    ["'s ", "’s "].into_iter().find_map(|mark| name.split_once(mark))
+    ["'s ", "’s "].into_iter().find_map(|mark| name.cut_at(mark))
 }

@@ -5,6 +5,7 @@ use smol_str::{SmolStr, format_smolstr};
 use super::column::REVENUE;
 use super::noun::split_owner;
 use super::*;
+use crate::extract::search::Search;
 
 /// Words that name a place of government.
 const KINDS: &[&str] =
@@ -43,7 +44,7 @@ impl Reader<'_> {
             return None;
         }
         // "the Economic Development Department estimated": who reckons is no place.
-        if BODIES.has(&place.rsplit(' ').next().unwrap_or_default().to_lowercase()) {
+        if BODIES.has(&place.last_word().to_lowercase()) {
             return None;
         }
         // "Ashby County Unemployment" says already what it is of.
@@ -73,7 +74,7 @@ impl Reader<'_> {
         {
             return None;
         }
-        let is_kind = |word: &str| KINDS.contains(&word.to_ascii_lowercase().as_str());
+        let is_kind = |word: &str| KINDS.iter().any(|kind| kind.eq_ignore_ascii_case(word));
         let place = self.place_alone(&draft.indicator)?;
         if !place.rsplit(' ').next().is_some_and(is_kind) {
             return None;
@@ -163,7 +164,7 @@ impl Reader<'_> {
             return collects.then(|| self.receipts_told());
         }
         let place = self.place_alone(&draft.indicator).or_else(|| is_body().then_some("")).filter(|_| is_sum)?;
-        if BODIES.has(&place.rsplit(' ').next().unwrap_or_default().to_lowercase()) {
+        if BODIES.has(&place.last_word().to_lowercase()) {
             return None;
         }
         let verb = self.governor(draft.item);
@@ -196,7 +197,7 @@ impl Reader<'_> {
             });
         // "Pending bills for Adur County"
         let without_place = |name: &str| {
-            let (what, place) = [" for ", " of ", " in "].iter().find_map(|lead| name.split_once(lead))?;
+            let (what, place) = [" for ", " of ", " in "].iter().find_map(|lead| name.cut_at(lead))?;
             self.place_alone(place).map(|_| SmolStr::from(what))
         };
         let subject = view.name(self.clause(draft.item).subject.filter(|_| is_list)?);
@@ -249,7 +250,7 @@ impl Reader<'_> {
             return Some(told.clone());
         }
         let (_, head) = split_owner(told)?;
-        (!owner.is_empty() && !owner.contains("'s ")).then(|| format_smolstr!("{owner}’s {head}"))
+        (!owner.is_empty() && !owner.holds("'s ")).then(|| format_smolstr!("{owner}’s {head}"))
     }
 
     /// The rate that a list of places and figures opens with: "Jobless rates among neighbors were: Ashby, 4.1 percent".
@@ -258,20 +259,24 @@ impl Reader<'_> {
         let colon = (0..draft.item).rev().find(|&at| view.is_mark(at, ':'))?;
         let subject = self.clauses.first().and_then(|clause| clause.subject).filter(|range| range.1 <= colon)?;
         let name = view.name(subject);
-        let end = [" among ", " of ", " by ", " for ", " in "].iter().filter_map(|word| name.find(word)).min();
+        let end = [" among ", " of ", " by ", " for ", " in "].iter().filter_map(|word| name.place_of(word)).min();
         Some(SmolStr::from(end.map_or(name.as_str(), |end| &name[..end])))
     }
 
     /// A name of capitals that says where, not what: "Ashby", "Snyder County", "Camden and Watauga counties".
     pub(super) fn place_alone<'n>(&self, name: &'n str) -> Option<&'n str> {
         let place = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name);
-        let place = place.split(" in ").next().unwrap_or(place);
-        let words: Vec<&str> = place.split(' ').collect();
-        let is_kind = |word: &str| KINDS.contains(&word.to_ascii_lowercase().as_str());
-        let is_capital = |word: &&str| {
-            is_kind(word) || matches!(*word, "and" | "of" | "the") || word.starts_with(|c: char| c.is_ascii_uppercase())
+        let is_kind = |word: &str| KINDS.iter().any(|kind| kind.eq_ignore_ascii_case(word));
+        let is_capital = |word: &str| {
+            word.starts_with(|c: char| c.is_ascii_uppercase()) || matches!(word, "and" | "of" | "the") || is_kind(word)
         };
-        if words.len() > 6 || !words.iter().all(is_capital) || words.iter().all(|word| is_kind(word)) {
+        // Most names begin with a small letter.
+        if !is_capital(place.first_word()) {
+            return None;
+        }
+        let place = place.cut_at(" in ").map_or(place, |(place, _)| place);
+        let words: Vec<&str> = place.split(' ').collect();
+        if words.len() > 6 || !words.iter().all(|word| is_capital(word)) || words.iter().all(|word| is_kind(word)) {
             return None;
         }
         let kind = words.iter().any(|word| is_kind(word));
@@ -305,7 +310,7 @@ impl Reader<'_> {
 /// Whether a name is that of money which comes in: "own source revenue", "collections".
 pub(super) fn is_receipts(name: &str) -> bool {
     let name = name.strip_suffix(" target").unwrap_or(name);
-    let head = name.rsplit(' ').next().unwrap_or_default();
+    let head = name.last_word();
     ["collection", "collections", "receipts", "revenue", "revenues"].iter().any(|word| head.eq_ignore_ascii_case(word))
 }
 
@@ -321,9 +326,9 @@ fn bare_rate(name: &str) -> Option<&str> {
         _ => name,
     };
     // "the state released its county jobless rates"
-    let lead = name.split(' ').next().unwrap_or_default();
+    let lead = name.first_word();
     let name = if lead.eq_ignore_ascii_case("county") { name[lead.len()..].trim_start() } else { name };
-    let head = name.rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();
+    let head = name.last_word().to_ascii_lowercase();
     let is_rate =
         matches!(head.as_str(), "rate" | "rates" | "unemployment" | "occupancy" | "turnout" | "inflation" | "poverty");
     is_rate.then_some(name)

@@ -3,6 +3,7 @@
 use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
+use crate::extract::search::Search;
 
 impl Reader<'_> {
     /// "€10.1m spending on the library", "a $3m allocation for parks": what the money is for, not that it is money.
@@ -194,7 +195,7 @@ impl Reader<'_> {
         }
         let deed = self.deed_told(verb)?;
         // "install a filling station for future vehicles": what the thing is for is no part of the deed.
-        let head = deed.split_once(" for ").map(|(head, _)| head).filter(|head| head.split(' ').count() > 3);
+        let head = deed.cut_at(" for ").map(|(head, _)| head).filter(|head| head.split(' ').count() > 3);
         Some(head.map_or(deed.clone(), SmolStr::from))
     }
 

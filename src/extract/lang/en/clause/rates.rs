@@ -4,6 +4,7 @@ use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
 use crate::extract::lang::en::token::Kind;
+use crate::extract::search::Search;
 
 impl Reader<'_> {
     /// "29,334 tonnes of waste from 12,180 households – an average of 238kg per household": what a rate is per is no name of it.
@@ -88,10 +89,10 @@ impl Reader<'_> {
         let lower = name.to_lowercase();
         let name = lower.as_str();
         if let Some((counted, base)) = name.rsplit_once("per ") {
-            let base = base.split(' ').next().unwrap_or_default();
+            let base = base.first_word();
             let digits: String = base.chars().filter(char::is_ascii_digit).collect();
             // "per 100 million miles"
-            let thousands = match name.split_once(" million ") {
+            let thousands = match name.cut_at(" million ") {
                 Some((before, _)) if before.ends_with(base) => "000000",
                 _ if base.ends_with(['k', 'K']) => "000",
                 _ => "",
@@ -109,7 +110,7 @@ impl Reader<'_> {
             return None;
         }
         let last = self.drafts.iter().rev().find(|last| last.measure != Measure::Rank).or(self.previous.as_ref())?;
-        let is_rate = last.unit == "%" || last.unit.contains("/1") || last.sort == Sort::Measure;
+        let is_rate = last.unit == "%" || last.unit.holds("/1") || last.sort == Sort::Measure;
         (is_rate && last.value.normalize().scale() > 0).then(|| last.unit.clone())
     }
 }

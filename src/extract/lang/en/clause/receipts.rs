@@ -3,6 +3,7 @@
 use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
+use crate::extract::search::Search;
 use crate::model::currency;
 
 /// Verbs of who gets something.
@@ -120,7 +121,7 @@ impl Reader<'_> {
         ];
         let view = &self.view;
         let raw = &view.text[quantity.start..quantity.end];
-        let size = raw.rsplit(' ').next().unwrap_or_default();
+        let size = raw.last_word();
         let is_sized = ["million", "billion", "trillion"].iter().any(|name| size.eq_ignore_ascii_case(name));
         let talks = || view.may_say(TALK) && (0..view.len()).any(|word| view.is_one_of(word, TALK));
         // "secured 18 million in relief projects, with 10 million going to sewers"
@@ -333,13 +334,13 @@ pub(super) fn priced(last: &Draft, whom: &str) -> Option<(SmolStr, SmolStr)> {
         ["charge", "cost", "fare", "fee", "income", "pay", "price", "rate", "rent", "salary", "spending", "wage"];
     let base = last.whole();
     // "Council tax for a band A property is £1,037 and £1,556 for a band D property"
-    if let Some((price, _)) = base.split_once(" for ").filter(|_| last.rule == "subject" && last.sort == Sort::Money) {
+    if let Some((price, _)) = base.cut_at(" for ").filter(|_| last.rule == "subject" && last.sort == Sort::Money) {
         let is_price = ["bill", "charge", "cost", "fare", "fee", "price", "rate", "rent", "salary", "tax"]
             .iter()
             .any(|head| price.to_ascii_lowercase().ends_with(head));
         return is_price.then(|| (format_smolstr!("{price} for {whom}"), SmolStr::from(price)));
     }
-    let head = base.rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();
+    let head = base.last_word().to_ascii_lowercase();
     let is_price = (last.rule == "subject" || last.stem.is_some())
         && last.sort == Sort::Money
         && last.measure == Measure::Level

@@ -1,9 +1,9 @@
 //! Names that say too little where they stand: "increase", "the figure", a place, who acts.
 
-use memchr::memmem;
 use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
+use crate::extract::search::Search;
 
 impl Reader<'_> {
     /// `Ashby County had the third-lowest jobless rate in the state, at 3.9 percent`: what the place was ranked by.
@@ -112,7 +112,7 @@ impl Reader<'_> {
         }
         // "The 10% increase means": the figure is no part of its own name.
         if draft.indicator.starts_with(|c: char| c.is_ascii_digit())
-            && let Some((_, rest)) = draft.indicator.split_once("% ")
+            && let Some((_, rest)) = draft.indicator.cut_at("% ")
             && is_change_alone(rest)
         {
             draft.indicator = SmolStr::from(rest);
@@ -160,7 +160,7 @@ impl Reader<'_> {
             draft.indicator = if is_told { format_smolstr!("{owner} {own}") } else { own };
         }
         // "In the capital budget there was an underspend of": what there is.
-        let there = memmem::find(draft.indicator.as_bytes(), b"there ").and_then(|at| {
+        let there = draft.indicator.place_of("there ").and_then(|at| {
             let rest = &draft.indicator[at + "there ".len()..];
             ["is ", "was ", "are ", "were "].iter().find_map(|be| rest.strip_prefix(be)).map(SmolStr::from)
         });
@@ -248,7 +248,7 @@ impl Reader<'_> {
         let market = draft.next + 1 + usize::from(self.view.is_word(draft.next + 1, "the"));
         let is_listed =
             draft.unit == "days" && self.view.is_word(draft.next, "on") && self.view.is_word(market, "market");
-        if is_listed && !draft.indicator.contains("market") {
+        if is_listed && !draft.indicator.holds("market") {
             draft.indicator = SmolStr::new_static("days on the market");
         }
         // "20% of the total, with more than 69,000 receiving": so many are no share.
@@ -398,21 +398,21 @@ impl Reader<'_> {
 fn told_by_report(name: &str) -> Option<SmolStr> {
     let of_report = || {
         // Hardly any name does: one search instead of three.
-        if !name.contains("show") {
+        if !name.holds("show") {
             return None;
         }
         if let Some(what) = ["shows ", "showed "].iter().find_map(|shows| name.strip_prefix(shows)) {
             return Some(what);
         }
-        let (who, what) = [" shows ", " show ", " showed "].iter().find_map(|shows| name.split_once(shows))?;
+        let (who, what) = [" shows ", " show ", " showed "].iter().find_map(|shows| name.cut_at(shows))?;
         let papers = words!["analysis", "data", "figures", "report", "statistics", "study", "survey"];
         let head = who.strip_suffix(" also").unwrap_or(who);
-        papers.has(head.rsplit(' ').next().unwrap_or_default()).then_some(what)
+        papers.has(head.last_word()).then_some(what)
     };
     let pushed = || {
         let (verb, what) = name.split_once(' ')?;
         let lowers = words!["boost", "cut", "drop", "lower", "raise", "reduce"];
-        let is_owned = what.starts_with("the ") || what.contains("'s ") || what.contains("’s ");
+        let is_owned = what.starts_with("the ") || what.holds("'s ") || what.holds("’s ");
         (moved::PUSHES.has(verb) || lowers.has(verb) && is_owned).then_some(what)
     };
     of_report().or_else(pushed).filter(|what| !what.is_empty()).map(SmolStr::from)

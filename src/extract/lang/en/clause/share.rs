@@ -3,6 +3,7 @@
 use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
+use crate::extract::search::Search;
 
 mod said;
 
@@ -127,7 +128,7 @@ impl Reader<'_> {
         // "account for 82% of visits, 35% of spending and 20% of jobs": of the same subject.
         if !has_verb
             && let Some(last) = follows.filter(|last| last.rule == "share-of")
-            && let Some((subject, _)) = last.indicator.split_once(" share of ")
+            && let Some((subject, _)) = last.indicator.cut_at(" share of ")
             && let Some(joint) = left.at.filter(|&joint| {
                 (view.is_mark(joint, ',') || view.has(joint, Tags::CONJUNCTION)) && joint - last.next.min(joint) <= 1
             })
@@ -327,7 +328,7 @@ impl Reader<'_> {
 /// "Property taxes share of revenues", but "total share of the budget".
 fn share_of(name: &str, whole: &str) -> SmolStr {
     // A share is no share of a share.
-    let name = name.split_once(" share of ").map_or(name, |(name, _)| name);
+    let name = name.cut_at(" share of ").map_or(name, |(name, _)| name);
     // "92 percent of the national average"
     if whole.is_empty() {
         return SmolStr::from(name);

@@ -3,6 +3,7 @@
 use smol_str::SmolStr;
 
 use super::*;
+use crate::extract::search::Search;
 
 mod find;
 mod front;
@@ -96,7 +97,7 @@ impl Reader<'_> {
             }
             let before = self.drafts.iter().rev().find(|draft| draft.measure != Measure::Rank).map(|draft| {
                 // "Sales taxes, which account for 22 percent of revenues, have slowed: they grew by": the taxes.
-                let whole = draft.indicator.split_once(" share of ").filter(|_| draft.rule == "share-of");
+                let whole = draft.indicator.cut_at(" share of ").filter(|_| draft.rule == "share-of");
                 let is_they = (clause.start..at).take(3).any(|word| self.view.is_word(word, "they"));
                 whole.filter(|_| is_they).map_or_else(|| draft.indicator.clone(), |(part, _)| SmolStr::from(part))
             });

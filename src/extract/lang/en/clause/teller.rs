@@ -4,6 +4,7 @@
 use smol_str::SmolStr;
 
 use super::*;
+use crate::extract::search::Search;
 
 /// Heads of bodies that do things and are none themselves.
 const BODIES: &Words = words![
@@ -114,7 +115,7 @@ impl Reader<'_> {
     /// 140", "fewer tickets, dropping from nine to five", "Checkpoints were held more often. The SCSO held 50".
     pub(super) fn counted_by_actor(&self, at: usize, quantity: &Quantity, draft: &Draft) -> Option<SmolStr> {
         // "The budget draft calls for an increase of 1.9 mills": of the levy.
-        let head = || draft.indicator.rsplit(' ').next().unwrap_or_default();
+        let head = || draft.indicator.last_word();
         if draft.unit == "mills"
             && words!["board", "budget", "county", "decrease", "draft", "increase", "plan", "proposal"].has(head())
         {
@@ -221,8 +222,8 @@ impl Reader<'_> {
         // "The Roads Department will receive Sh492 million": a name of its own tells whose it is.
         let is_named = name.contains(' ') && name.starts_with(char::is_uppercase);
         // "inmates from Ashby County" are no county.
-        let is_placed = [" at ", " for ", " from ", " in ", " to "].iter().any(|word| name.contains(word));
-        ACTORS.has(name) || !is_named && !is_placed && self.is_body(name)
+        let is_placed = || [" at ", " for ", " from ", " in ", " to "].iter().any(|word| name.holds(word));
+        ACTORS.has(name) || !is_named && !is_placed() && self.is_body(name)
     }
 
     /// Whether a name is that of a body that acts: "the school district", "Officers", but no "Ashby County" beside others.

@@ -3,6 +3,7 @@
 use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
+use crate::extract::search::Search;
 
 /// What is done to people and things that brings them somewhere: `connected 1,142 households to the water network`.
 const BRINGS: &Words = words![
@@ -92,7 +93,7 @@ impl Reader<'_> {
                     .any(|be| self.view.has(be, Tags::BE) && self.view.is_one_of(be + 1, BRINGS))
         };
         if draft.rule == "count"
-            && let Some((head, _)) = draft.indicator.split_once(" to ")
+            && let Some((head, _)) = draft.indicator.cut_at(" to ")
             && is_brought()
         {
             draft.indicator = SmolStr::from(head);

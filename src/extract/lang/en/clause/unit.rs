@@ -3,6 +3,7 @@
 use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
+use crate::extract::search::Search;
 
 impl Reader<'_> {
     pub(super) fn take_unit(&self, draft: &mut Draft, last: &Draft, own: Option<(Range, usize)>) {
@@ -72,7 +73,7 @@ impl Reader<'_> {
         let has_points = quantity.is_plain_points || quantity.sort == Sort::Points;
         let is_score = has_points && {
             let lower = draft.indicator.to_ascii_lowercase();
-            ["score", "index", "pci", "rating", "grade point"].iter().any(|word| lower.contains(word))
+            ["score", "index", "pci", "rating", "grade point"].iter().any(|word| lower.holds(word))
                 || self.governor(at).is_some_and(|verb| self.view.is_one_of(verb, words!["score", "scored", "scores"]))
                 || lower.split(' ').any(|word| word == "sat")
         };
@@ -138,7 +139,7 @@ impl Reader<'_> {
         let schools =
             words!["campus", "district", "elementary", "enrollment", "enrolment", "grades", "school", "schools"];
         if told.contains(&"students")
-            && name.contains("count")
+            && name.holds("count")
             && (0..self.view.len()).any(|at| self.view.is_one_of(at, schools))
         {
             draft.unit = SmolStr::new_static("students");
@@ -203,8 +204,7 @@ impl Reader<'_> {
             draft.unit = implied_unit(&draft.indicator);
         }
         // "Restaurant jobs dropped 1.3 percent. September's 22,110 countywide total was": of what was told before.
-        let is_sum = words!["count", "figure", "number", "tally", "total"]
-            .has(draft.indicator.rsplit(' ').next().unwrap_or_default());
+        let is_sum = words!["count", "figure", "number", "tally", "total"].has(draft.indicator.last_word());
         if draft.unit.is_empty()
             && is_sum
             && let Some(last) = &self.previous
@@ -244,7 +244,7 @@ impl Reader<'_> {
     pub(super) fn unit_of_name(name: &str) -> Option<SmolStr> {
         let lower = name.to_ascii_lowercase();
         // "Deaths per 100,000 population" are no people.
-        let counts = lower.ends_with("population") && !lower.contains(" per ")
+        let counts = lower.ends_with("population") && !lower.holds(" per ")
             || lower.ends_with("average age")
             || lower.ends_with("median age");
         counts.then(|| implied_unit(name)).filter(|unit| matches!(unit.as_str(), "people" | "years"))
@@ -334,7 +334,7 @@ fn is_amount_of_money(name: &str) -> bool {
         "wage",
     ];
     let lower = name.to_ascii_lowercase();
-    let head = lower.split(" of ").next().unwrap_or_default().rsplit(' ').next().unwrap_or_default();
+    let head = lower.split(" of ").next().unwrap_or_default().last_word();
     AMOUNTS.contains(&head)
 }
 
@@ -346,7 +346,7 @@ fn complete_base(draft: &mut Draft) {
         draft.unit = format_smolstr!("{}{}", implied_unit(&draft.indicator), draft.unit);
     }
     // "the average number of days lost to sickness was 9.4 per employee"
-    if draft.unit.starts_with('/') && draft.indicator.contains("number of ") {
+    if draft.unit.starts_with('/') && draft.indicator.holds("number of ") {
         let counted = implied_unit(&draft.indicator);
         draft.unit = format_smolstr!("{counted}{}", draft.unit);
     }

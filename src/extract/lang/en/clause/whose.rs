@@ -3,6 +3,7 @@
 use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
+use crate::extract::search::Search;
 
 impl Reader<'_> {
     /// What a noun of no meaning of its own explains between commas: "The new courthouse, a $63 million project, is done".
@@ -150,7 +151,7 @@ impl Reader<'_> {
             && second.next <= head
             && (second.next..head - 1)
                 .all(|at| view.item(at).is_some_and(|item| item.what == What::Word) && !view.is_verb(at))
-            && !first.indicator.contains(" for ")
+            && !first.indicator.holds(" for ")
         {
             let last = second.indicator.split(" for ").next().unwrap_or_default();
             return Some(format_smolstr!("{} and {last}", first.indicator));

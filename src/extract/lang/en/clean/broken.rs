@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use memchr::memmem;
 
+use crate::extract::search::Search;
+
 /// Bytes that do not belong to the text, in order.
 pub(super) fn breaks(source: &str) -> Vec<Range<usize>> {
     if !source.contains('\n') {
@@ -60,7 +62,7 @@ fn cut(source: &str, at: usize) -> Option<Range<usize>> {
         return None;
     }
     // "The county - the largest - grew": a dash between blanks.
-    if is_apart && (WORDS.contains(&next) || source.contains(" - ") || source.contains(" – ")) {
+    if is_apart && (WORDS.contains(&next) || source.holds(" - ") || source.holds(" – ")) {
         return None;
     }
     let start = if COMPOUNDS.contains(&word.to_ascii_lowercase().as_str()) { before.len() } else { part.len() };
@@ -92,11 +94,10 @@ fn page_lines(source: &str) -> Vec<Range<usize>> {
     let is_capitals = |line: &str| {
         line.len() >= 3 && !line.contains(|c: char| c.is_lowercase()) && line.contains(char::is_alphabetic)
     };
-    let is_head = |line: &str| {
-        is_capitals(line) && line.split(' ').count() >= 4 && PAPERS.iter().any(|paper| line.contains(paper))
-    };
+    let is_head =
+        |line: &str| is_capitals(line) && line.split(' ').count() >= 4 && PAPERS.iter().any(|paper| line.holds(paper));
     let is_number = |line: &str| line.len() <= 4 && !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit());
-    if !PAPERS.iter().any(|paper| source.contains(paper)) {
+    if !PAPERS.iter().any(|paper| source.holds(paper)) {
         return Vec::new();
     }
     let mut at = 0;

@@ -7,6 +7,7 @@ use super::title::counted_in;
 use crate::extract::lang::en::clause::{implied_unit, plural};
 use crate::extract::lang::en::look::Words;
 use crate::extract::lang::en::units::Units;
+use crate::extract::search::Search;
 
 /// Words of the longest name.
 const LONGEST: usize = 5;
@@ -240,7 +241,7 @@ pub(in crate::extract::lang::en) fn counts(title: &str) -> Option<(String, SmolS
     let grades = ["number of ", "numbers of ", "with the most ", "with most ", "with the fewest ", "by population"];
     let of_number = grades
         .iter()
-        .find_map(|of| lower.find(of).map(|at| if of.starts_with("by ") { at + 3 } else { at + of.len() }));
+        .find_map(|of| lower.place_of(of).map(|at| if of.starts_with("by ") { at + 3 } else { at + of.len() }));
     let from = of_number.unwrap_or_else(|| {
         let bare = |from: usize| OPENERS.iter().find(|opener| lower[from..].starts_with(*opener));
         let the = if lower.starts_with("the ") { 4 } else { 0 };

@@ -12,7 +12,7 @@ use super::elsewhere::headed;
 use super::lexicon::Tags;
 use super::period::{Clock, Sense, phrase};
 use super::token::{Kind, Token, lex};
-use crate::extract::{Anchor, Label, Role, Scope};
+use crate::extract::{Anchor, Label, Role, Scope, search::Search};
 use crate::model::{Base, Measure, Period, Point, Status};
 pub(super) use cell::read_cell;
 pub(super) use counts::counts;
@@ -88,10 +88,10 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, is_budget: bool) -> Label 
         label.measure = Some(Measure::Change);
         return label;
     }
-    if lower.contains("margin of error")
+    if lower.holds("margin of error")
         || lower.starts_with("moe")
-        || lower.contains("confidence interval")
-        || lower.contains("95% ci")
+        || lower.holds("confidence interval")
+        || lower.holds("95% ci")
     {
         label.role = Role::Skip;
         label.name = text.trim().to_owned();
@@ -380,7 +380,7 @@ fn is_name_number(tokens: &[Token], at: usize) -> bool {
 
 /// Whether a header speaks of money: "Expenditure", "Actual revenue", "Balance".
 pub(super) fn is_amount(name: &str) -> bool {
-    let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let last = name.last_word().to_lowercase();
     [
         "actual",
         "actuals",

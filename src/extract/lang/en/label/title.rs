@@ -5,6 +5,7 @@ use smol_str::SmolStr;
 use crate::extract::lang::en::clause::implied_unit;
 use crate::extract::lang::en::look::Words;
 use crate::extract::lang::en::money::is_money;
+use crate::extract::search::Search;
 use crate::extract::{Label, Scope};
 use crate::model::Status;
 
@@ -58,11 +59,11 @@ pub(in crate::extract::lang::en) fn counted_in(title: &str) -> SmolStr {
     {
         return SmolStr::new_static("people");
     }
-    if let Some((_, counted)) = lower.split_once("number of ") {
+    if let Some((_, counted)) = lower.cut_at("number of ") {
         return implied_unit(counted);
     }
     // "Crimes by type", "Births by month"
-    let Some((counted, _)) = lower.split_once(" by ") else { return SmolStr::default() };
+    let Some((counted, _)) = lower.cut_at(" by ") else { return SmolStr::default() };
     let head = counted.rsplit(|c: char| !c.is_alphanumeric() && !matches!(c, ' ' | '-')).next().unwrap_or_default();
     if head.split_whitespace().count() <= 4 { implied_unit(head.trim()) } else { SmolStr::default() }
 }
@@ -74,7 +75,7 @@ pub(in crate::extract::lang::en) fn over_years(words: &str) -> Option<String> {
     const ENDS: [&str; 6] = [" by ", " each ", " per ", " for each ", " in each ", " over the "];
     const JOINTS: [&str; 9] = [" between", " during", " for", " from", " in", " over", " since", " was", " were"];
     const LONGEST: usize = 80;
-    let end = ENDS.iter().filter_map(|end| words.find(end)).min().unwrap_or(words.len());
+    let end = ENDS.iter().filter_map(|end| words.place_of(end)).min().unwrap_or(words.len());
     let mut name = words[..end].trim_end_matches([' ', ':', ',', '-', '–', '(']);
     if let Some(head) = HEADS.iter().find(|head| name.to_lowercase().starts_with(**head)) {
         name = &name[head.len()..];
@@ -100,7 +101,7 @@ pub(in crate::extract::lang::en) fn may_count(name: &str) -> bool {
 pub(in crate::extract::lang::en) fn is_of_estimates(lead: &str) -> bool {
     lead.split_inclusive(". ").any(|sentence| {
         let lower = sentence.to_lowercase();
-        let leads = lower.contains("table") || lower.trim_end().ends_with(':');
+        let leads = lower.holds("table") || lower.trim_end().ends_with(':');
         leads
             && ["estimated", "estimates", "forecast", "projected", "projections"]
                 .iter()

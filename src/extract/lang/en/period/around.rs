@@ -4,6 +4,7 @@ use super::Clock;
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::numeral::Scanner;
 use crate::extract::lang::en::token::Kind;
+use crate::extract::search::Search;
 use crate::model::{Period, Point};
 
 impl Clock<'_> {
@@ -51,7 +52,7 @@ impl Clock<'_> {
         let names_year = title.as_bytes().windows(2).any(|two| matches!(two, b"20" | b"19"));
         title.is_empty()
             || names_year
-            || ["annual", "year", "report", "review", "statistics"].iter().any(|word| title.contains(word))
+            || ["annual", "year", "report", "review", "statistics"].iter().any(|word| title.holds(word))
     }
 
     /// The token behind "year to date", "year-to-date".

@@ -6,6 +6,7 @@ use super::{Clock, Mention, Sense, fiscal_year_of};
 use crate::extract::lang::en::lexicon::{Lexicon, Tags};
 use crate::extract::lang::en::numeral::{Scanner, ordinal};
 use crate::extract::lang::en::token::Kind;
+use crate::extract::search::Search;
 use crate::model::{Period, Point, month_of};
 
 /// A part of a year.
@@ -475,7 +476,7 @@ impl Clock<'_> {
         ];
         let title = self.anchor.title.to_ascii_lowercase();
         usize::try_from(number - 1)
-            .is_ok_and(|at| NAMES.get(at).is_some_and(|names| names.iter().any(|name| title.contains(name))))
+            .is_ok_and(|at| NAMES.get(at).is_some_and(|names| names.iter().any(|name| title.holds(name))))
     }
 }
 

@@ -7,6 +7,7 @@ use crate::extract::lang::en::kept;
 use crate::extract::lang::en::look::Words;
 use crate::extract::lang::en::sentence;
 use crate::extract::lang::en::token::Token;
+use crate::extract::search::Search;
 use crate::extract::{Anchor, Front};
 use crate::model::{Period, Point};
 
@@ -20,7 +21,7 @@ const PASSAGES: usize = 20;
 /// Whether the report is news of a budget, whatever its title says: its first sentences tell of one that is proposed, heard or
 /// adopted, and it comes back to it.
 pub(super) fn is_news_of_budget(front: &Front<'_>, title: &Title<'_>) -> bool {
-    let names = |text: &str| text.contains("udget") || text.contains("pending plan");
+    let names = |text: &str| text.holds("udget") || text.holds("pending plan");
     // Reports tell of a budget among other things, and of one that is over.
     if title.is_report()
         || title.is_plan()
@@ -53,8 +54,7 @@ pub(super) fn is_news_of_budget(front: &Front<'_>, title: &Title<'_>) -> bool {
     }
     // "On the heels of the budget, the mayor gave his State of the County report"
     // "notes the Quarter 3 outturn forecast for the budget", "the month 6 budget monitoring report"
-    let tells_outturn =
-        |passage: &str| ["State of the", "utturn", "onitoring"].iter().any(|word| passage.contains(word));
+    let tells_outturn = |passage: &str| ["State of the", "utturn", "onitoring"].iter().any(|word| passage.holds(word));
     if front.passages().take(NEWS).any(tells_outturn) {
         return false;
     }
@@ -158,7 +158,7 @@ fn decides_on_budget(text: &str, tokens: &[Token]) -> bool {
 /// The two calendar years of a budget that calls itself one of two years: "2026–2027 biennial budget".
 pub(super) fn biennium(front: &Front<'_>, title: &Title<'_>, period: Period) -> Option<Period> {
     let Period::Fiscal(last) = period else { return None };
-    let is_two_years = |text: &str| ["biennial", "biennium"].iter().any(|word| text.contains(word));
+    let is_two_years = |text: &str| ["biennial", "biennium"].iter().any(|word| text.holds(word));
     let is_biennial =
         title.is_budget() && (is_two_years(title.text) || front.passages().take(OPENING).any(is_two_years));
     is_biennial.then_some(Period::Span(Point::Year(last - 1), Point::Year(last)))
@@ -216,7 +216,7 @@ pub(super) fn capital_years(front: &Front<'_>, title: &Title<'_>) -> Option<Peri
 pub(super) fn budget_year(front: &Front<'_>, title: &Title<'_>, year_start: Option<u8>) -> Option<Period> {
     let Some(date) = front.date else { return front.passages().find_map(fiscal_year) };
     let speaks_of = |words: &[&str]| {
-        let has = |text: &str| words.iter().any(|word| text.contains(word));
+        let has = |text: &str| words.iter().any(|word| text.holds(word));
         has(title.text) || front.passages().take(OPENING).any(has)
     };
     let next = date.year() + 1;
@@ -250,6 +250,6 @@ pub(super) fn budget_year(front: &Front<'_>, title: &Title<'_>, year_start: Opti
 
 /// Whether a passage speaks of a year that begins in spring, summer or autumn: "the year that starts Oct. 1".
 fn begins_within_year(passage: &str) -> bool {
-    let has = |words: &[&str]| words.iter().any(|word| passage.contains(word));
+    let has = |words: &[&str]| words.iter().any(|word| passage.holds(word));
     has(&["begin", "start", "effect"]) && has(&["April 1", "July 1", "Sept. 1", "September 1", "Oct. 1", "October 1"])
 }

@@ -9,6 +9,7 @@ use crate::extract::lang::en::lexicon::{Lexicon, Tags};
 use crate::extract::lang::en::period::{Clock, Mention, Sense, phrase};
 use crate::extract::lang::en::sentence;
 use crate::extract::lang::en::token::{self, Kind, Token};
+use crate::extract::search::Search;
 use crate::model::{Period, Point};
 
 /// Passages that are looked at.
@@ -37,9 +38,9 @@ pub(super) fn read_latest<'t>(passages: impl Iterator<Item = &'t str>, title: &T
     for passage in passages.take(PASSAGES) {
         let passage = &passage[..passage.floor_char_boundary(passage.len().min(LONGEST))];
         says_this |=
-            ["this year", "This year", "year to date", "year-to-date"].iter().any(|words| passage.contains(words));
-        says_last |= ["last year", "Last year"].iter().any(|words| passage.contains(words));
-        if !passage.contains("20") && !passage.contains("19") {
+            ["this year", "This year", "year to date", "year-to-date"].iter().any(|words| passage.holds(words));
+        says_last |= ["last year", "Last year"].iter().any(|words| passage.holds(words));
+        if !passage.holds("20") && !passage.holds("19") {
             continue;
         }
         token::lex(passage, &mut tokens);
@@ -82,7 +83,7 @@ struct Named {
 
 /// Whether an undated text calls the year that it is about "last year": it speaks of none as "this year".
 pub(super) fn calls_last_year<'t>(passages: impl Iterator<Item = &'t str>) -> bool {
-    let has = |passage: &str, words: [&str; 2]| words.iter().any(|word| passage.contains(word));
+    let has = |passage: &str, words: [&str; 2]| words.iter().any(|word| passage.holds(word));
     let mut says_last = false;
     for passage in passages.take(PASSAGES) {
         if has(passage, ["this year", "This year"]) {

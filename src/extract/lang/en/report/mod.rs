@@ -12,6 +12,7 @@ use jiff::civil::Date;
 
 use super::label;
 use super::period::month_name;
+use crate::extract::search::Search;
 use crate::extract::{About, Anchor, Front};
 use crate::model::{Period, Point};
 use budget::{biennium, budget_year, capital_years, is_news_of_budget, year_of_budget};
@@ -179,10 +180,10 @@ fn compares_years<'t>(passages: impl Iterator<Item = &'t str>, period: Period) -
     let before = month_name(if month == 1 { 12 } else { month - 1 });
     let mut says_year = false;
     for passage in passages {
-        if MONTHS.iter().any(|word| passage.contains(word)) || compares_with(passage, before) {
+        if MONTHS.iter().any(|word| passage.holds(word)) || compares_with(passage, before) {
             return false;
         }
-        says_year |= YEARS.iter().any(|word| passage.contains(word));
+        says_year |= YEARS.iter().any(|word| passage.holds(word));
     }
     says_year
 }
@@ -197,9 +198,7 @@ fn survey_before(front: &Front<'_>, title: &Title<'_>, period: Period) -> Option
     }
     let year_before = (own - 1).to_string();
     let is_yearly = |passage: &str| {
-        ["last year", "previous year", "year before", "year earlier", "year ago"]
-            .iter()
-            .any(|year| passage.contains(year))
+        ["last year", "previous year", "year before", "year earlier", "year ago"].iter().any(|year| passage.holds(year))
             || passage.contains(&year_before)
     };
     let year_of = |passage: &str, at: usize| {
@@ -272,11 +271,7 @@ fn school_year(front: &Front<'_>, title: &Title<'_>, date: Date) -> Option<i16> 
 /// Whether the passages tell over and over how many pupils there are.
 fn tells_of_pupils(front: &Front<'_>) -> bool {
     const OFTEN: usize = 3;
-    front
-        .passages()
-        .filter(|passage| passage.contains("nrollment") || passage.contains("nrolment"))
-        .nth(OFTEN - 1)
-        .is_some()
+    front.passages().filter(|passage| passage.holds("nrollment") || passage.holds("nrolment")).nth(OFTEN - 1).is_some()
 }
 
 /// The period of a report whose title and opening name none: the year of its date, but a yearly report that comes out
@@ -299,7 +294,7 @@ fn undated_period(front: &Front<'_>, title: &Title<'_>, date: Date, year_start: 
     }
     // "the commissioner's annual crop report", which comes out in the autumn
     let is_on_crops = || {
-        let says = |text: &str| ["crop report", "Crop Report"].iter().any(|word| text.contains(word));
+        let says = |text: &str| ["crop report", "Crop Report"].iter().any(|word| text.holds(word));
         says(front.title) || front.passages().take(3).any(says)
     };
     let looks_back = is_yearly && date.month() <= 6 || is_on_crops();

@@ -6,6 +6,7 @@ use super::quarter;
 use super::title::Title;
 use crate::extract::lang::en::label;
 use crate::extract::lang::en::period::fiscal_year_of;
+use crate::extract::search::Search;
 use crate::extract::{Anchor, Front};
 use crate::model::{Period, Point, month_of};
 
@@ -38,7 +39,7 @@ pub(super) fn read_title_period(front: &Front<'_>, title: &Title<'_>, year_start
     }
     // A report on the last quarter is one on the year.
     let is_last =
-        ["uarter 4", "uarter four", "Q4", "ourth quarter", "ourth Quarter"].iter().any(|last| even.contains(last));
+        ["uarter 4", "uarter four", "Q4", "ourth quarter", "ourth Quarter"].iter().any(|last| even.holds(last));
     let year = year_start.filter(|_| is_last).and_then(|start| last_part_of(named, start));
     let named = year.map_or(named, Period::Fiscal);
     // "Envision 2035" is what a plan is called, "back to the 1940s" what is compared with.

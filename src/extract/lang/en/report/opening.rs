@@ -7,6 +7,8 @@ mod stated;
 mod titled;
 mod twelve;
 
+use std::cell::OnceCell;
+
 use jiff::civil::Date;
 use memchr::memmem;
 
@@ -17,6 +19,7 @@ use crate::extract::lang::en::lexicon::{Lexicon, Tags};
 use crate::extract::lang::en::period::{Clock, Mention, Part, Sense, phrase};
 use crate::extract::lang::en::sentence;
 use crate::extract::lang::en::token::{self, Kind, Token};
+use crate::extract::search::Search;
 use crate::model::{Period, Point, month_of};
 use spoken::{Place, Spoken};
 use titled::closed_year;
@@ -72,7 +75,7 @@ pub(super) fn read_opening<'t>(
     let says_next = passages.clone().take(OPENING).any(|passage| {
         ["next year", "next fiscal", "coming year", "coming fiscal", "year that begins", "year that starts"]
             .iter()
-            .any(|words| passage.contains(words))
+            .any(|words| passage.holds(words))
     });
     let mut spoken = Spoken::default();
     let mut sentences = Vec::new();
@@ -87,14 +90,14 @@ pub(super) fn read_opening<'t>(
         let passage = &passage[..passage.floor_char_boundary(passage.len().min(LONGEST))];
         // Far from the opening only a passage that speaks of the figures themselves may say what they are for.
         if index >= COUNTED
-            && !["figures", "numbers", "statistics", "data", "based on"].iter().any(|word| passage.contains(word))
+            && !["figures", "numbers", "statistics", "data", "based on"].iter().any(|word| passage.holds(word))
         {
             continue;
         }
         let tokens = kept::tokens(passage);
         sentence::split(passage, &tokens, &mut sentences);
         for (n, &(first, next)) in sentences.iter().enumerate() {
-            let opening = Opening { text: passage, tokens: &tokens[first..next], anchor, is_budget: is_budget_report };
+            let opening = Opening::new(passage, &tokens[first..next], anchor, is_budget_report);
             let is_first = index == 0 && n < 2;
             // A first line without a time is no more than a line below the title.
             let is_near = is_first || index < 3 && n < 2 && !spoken.names_year();
@@ -127,18 +130,18 @@ fn is_byline(passage: &str) -> bool {
     passage.len() < LONG
         && (["Last updated", "Posted", "Published", "Updated"].iter().any(|word| passage.starts_with(word))
             || !passage.ends_with(['.', '!', '?', '”', '"', ':'])
-                && [" AM", " PM", " am,", " pm,", ", updated "].iter().any(|word| passage.contains(word)))
+                && [" AM", " PM", " am,", " pm,", ", updated "].iter().any(|word| passage.holds(word)))
 }
 
 /// The first fiscal year that a passage names as the time of something.
 pub(super) fn fiscal_year(passage: &str) -> Option<Period> {
     // Most passages name none.
-    if !["fiscal", "Fiscal", "financial", "Financial", "FY", "20", "/"].iter().any(|word| passage.contains(word)) {
+    if !["fiscal", "Fiscal", "financial", "Financial", "FY", "20", "/"].iter().any(|word| passage.holds(word)) {
         return None;
     }
     let anchor = Anchor::default();
     let tokens = kept::tokens(&passage[..passage.floor_char_boundary(passage.len().min(LONGEST))]);
-    let opening = Opening { text: passage, tokens: &tokens, anchor: &anchor, is_budget: false };
+    let opening = Opening::new(passage, &tokens, &anchor, false);
     opening
         .mentions()
         .find(|(mention, period)| {
@@ -152,7 +155,7 @@ pub(super) fn fiscal_year(passage: &str) -> Option<Period> {
 pub(super) fn years_ahead(text: &str, is_budget: bool, anchor: &Anchor) -> Option<Period> {
     let mut tokens = Vec::new();
     token::lex(&text[..text.floor_char_boundary(text.len().min(LONGEST))], &mut tokens);
-    let opening = Opening { text, tokens: &tokens, anchor, is_budget };
+    let opening = Opening::new(text, &tokens, anchor, is_budget);
     opening.mentions().map(|(_, period)| period).find(|period| {
         let is_span = matches!(period, Period::Span(Point::Year(_), Point::Year(_)) | Period::FiscalSpan(..));
         is_span && anchor.date.is_some_and(|date| period.months().1 > i32::from(date.year()) * 12 + 11)
@@ -169,7 +172,7 @@ fn covered(passage: &str, is_budget: bool, anchor: &Anchor) -> Option<Told> {
         let sentence = &passage[start..end.min(passage.floor_char_boundary(at + LONGEST / 4))];
         let mut tokens = Vec::new();
         token::lex(sentence, &mut tokens);
-        Opening { text: sentence, tokens: &tokens, anchor, is_budget }.covered().map(Told::of)
+        Opening::new(sentence, &tokens, anchor, is_budget).covered().map(Told::of)
     })
 }
 
@@ -180,6 +183,14 @@ struct Opening<'t> {
     anchor: &'t Anchor,
     /// Its title is that of a budget.
     is_budget: bool,
+    /// The times that it names, once a rule has asked for them.
+    times: OnceCell<Vec<(Mention, Period)>>,
+}
+
+impl<'t> Opening<'t> {
+    fn new(text: &'t str, tokens: &'t [Token], anchor: &'t Anchor, is_budget: bool) -> Self {
+        Self { text, tokens, anchor, is_budget, times: OnceCell::new() }
+    }
 }
 
 impl Opening<'_> {
@@ -187,7 +198,7 @@ impl Opening<'_> {
     fn is_story(&self) -> bool {
         let title = self.anchor.title.to_ascii_lowercase();
         let papers = ["bulletin", "figures", "performance", "quarter", "report", "review", "statistics", "update"];
-        !title.contains(|c: char| c.is_ascii_digit()) && !papers.iter().any(|paper| title.contains(paper))
+        !title.contains(|c: char| c.is_ascii_digit()) && !papers.iter().any(|paper| title.holds(paper))
     }
 
     fn clock(&self) -> Clock<'_> {
@@ -196,6 +207,10 @@ impl Opening<'_> {
 
     /// The times that the sentence names by themselves, in order, each with its period.
     fn mentions(&self) -> impl Iterator<Item = (Mention, Period)> {
+        self.times.get_or_init(|| self.read_mentions().collect()).iter().copied()
+    }
+
+    fn read_mentions(&self) -> impl Iterator<Item = (Mention, Period)> {
         let clock = self.clock();
         let mut at = 0;
         std::iter::from_fn(move || {
@@ -307,7 +322,7 @@ impl Opening<'_> {
             // "a good start to the 2009-10 school year", in news of enrollment
             let is_school = matches!(period, Period::Fiscal(year) if self.anchor.date.is_none_or(|date| year >= date.year() - 1))
                 && (mention.first..mention.next).any(|at| self.has(at, Tags::SCHOOL_YEAR))
-                && ["nrollment", "tudents", "chool"].iter().any(|word| self.anchor.title.contains(word));
+                && ["nrollment", "tudents", "chool"].iter().any(|word| self.anchor.title.holds(word));
             if is_school && is_near && !self.is_future(period) {
                 return Some(Told::of(period));
             }
@@ -326,7 +341,7 @@ impl Opening<'_> {
                 let is_budget = is_asked || is_first && self.plans_for(&mention, period);
                 // "2023 brought us", told in the first months of 2024, "handed out 18,430 parcels between April and September" in a second
                 // sentence: what is told in the present is of now.
-                let looks_back = !self.anchor.title.to_ascii_lowercase().contains("report")
+                let looks_back = !self.anchor.title.to_ascii_lowercase().holds("report")
                     && !(0..self.tokens.len()).any(|at| self.has(at, Tags::REPORT))
                     && self.anchor.date.is_some_and(|date| match period {
                         Period::Fiscal(year) => year < date.year(),

@@ -11,6 +11,7 @@ use crate::extract::lang::en::kept;
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::period::{Clock, Part};
 use crate::extract::lang::en::token::{self, Kind};
+use crate::extract::search::Search;
 use crate::model::{Period, Point, month_of};
 
 /// Passages that are looked at.
@@ -113,8 +114,7 @@ pub(super) fn of_fiscal_year<'t>(
 ) -> Option<Period> {
     let Period::Fiscal(year) = named else { return None };
     // The last quarter's report is one on the year.
-    if ["Quarter 4", "quarter 4", "Q4", "fourth quarter", "Fourth Quarter"].iter().any(|last| title.text.contains(last))
-    {
+    if ["Quarter 4", "quarter 4", "Q4", "fourth quarter", "Fourth Quarter"].iter().any(|last| title.text.holds(last)) {
         return None;
     }
     let is_quarter = |word: &str| {

@@ -6,6 +6,7 @@ use crate::extract::Anchor;
 use crate::extract::lang::en::phrase::View;
 use crate::extract::lang::en::sentence::{self, Items};
 use crate::extract::lang::en::token;
+use crate::extract::search::Search;
 
 /// A report's title and what it tells of its report: asked many times, lowered and weighed once.
 pub(super) struct Title<'t> {
@@ -23,7 +24,7 @@ impl<'t> Title<'t> {
 
     /// Whether one of `words`, in lower case, stands in it.
     pub(super) fn has(&self, words: &[&str]) -> bool {
-        words.iter().any(|word| self.lower.contains(word))
+        words.iter().any(|word| self.lower.holds(word))
     }
 
     /// Whether it is that of what is said once a year.
@@ -119,7 +120,7 @@ impl<'t> Title<'t> {
 
     /// "Board reviews FY2025 budget", "Commissioners to review the spending plan": what is looked at lies ahead.
     fn is_under_review(&self) -> bool {
-        self.lower.split_once("review").is_some_and(|(_, rest)| {
+        self.lower.cut_at("review").is_some_and(|(_, rest)| {
             let rest = rest.trim_start_matches(|c: char| c.is_ascii_alphabetic());
             !["of ", "and ", "report", "for "].iter().any(|joint| rest.trim_start().starts_with(joint))
                 && ["budget", "levy", "spending plan"].iter().any(|plan| {
@@ -168,7 +169,7 @@ impl<'t> Title<'t> {
 
     /// Whether one that has "plan" in it is one of news: "Residents weigh $18 million school plan" tells what is, too.
     fn is_of_news(&self) -> bool {
-        self.text.contains(['$', '£', '€']) || self.text.contains("Rescue Plan") || self.is_headline()
+        self.text.contains(['$', '£', '€']) || self.text.holds("Rescue Plan") || self.is_headline()
     }
 
     /// Whether it says what somebody does, as those of news do: "County approves plan for new jail".

@@ -8,6 +8,7 @@ use crate::extract::lang::en::kept;
 use crate::extract::lang::en::lexicon::{Lexicon, Tags};
 use crate::extract::lang::en::period::{Clock, Part, phrase};
 use crate::extract::lang::en::token::Token;
+use crate::extract::search::Search;
 use crate::extract::{Anchor, Front};
 use crate::model::{Period, Point, month_of};
 
@@ -52,7 +53,7 @@ pub(super) fn year_start(front: &Front<'_>) -> Option<u8> {
 /// report that counts in pounds.
 fn of_currency(front: &Front<'_>) -> Option<u8> {
     const SIGNS: [&str; 7] = ["Kenya", "KES", "Ksh", "Kshs", "UGX", "UShs", "Ushs"];
-    let has = |n, signs: &[&str]| front.passages().take(n).any(|text| signs.iter().any(|sign| text.contains(sign)));
+    let has = |n, signs: &[&str]| front.passages().take(n).any(|text| signs.iter().any(|sign| text.holds(sign)));
     let is_of_two_years = || {
         let mut texts = std::iter::once(front.title).chain(front.passages().take(OPENING));
         texts.any(|text| matches!(fiscal_year(text), Some(Period::Fiscal(_))))
@@ -88,9 +89,9 @@ fn just_over(front: &Front<'_>) -> Option<u8> {
         let clock = Clock { text, tokens: &tokens, anchor: &anchor, is_budget: false };
         (0..tokens.len()).find_map(|at| clock.named_part(at)).map(|(part, _)| part)
     };
-    let is_on_performance = ["erformance", "ndicators", "onitoring"].iter().any(|word| title.contains(word));
+    let is_on_performance = ["erformance", "ndicators", "onitoring"].iter().any(|word| title.holds(word));
     let of_opening = || {
-        let text = front.passages().take(2).find(|text| text.contains("uarter") && text.len() < LONGEST)?;
+        let text = front.passages().take(2).find(|text| text.holds("uarter") && text.len() < LONGEST)?;
         Some((part_of(text)?, fiscal_year(text)?))
     };
     let (part, year) = match part_of(title) {
@@ -116,7 +117,7 @@ fn bound(front: &Front<'_>) -> Option<u8> {
     let anchor = Anchor { date: front.date, ..Anchor::default() };
     std::iter::once(front.title).chain(front.passages().take(OPENING)).find_map(|text| {
         let text = &text[..text.floor_char_boundary(text.len().min(LONGEST))];
-        if !["iscal year", "inancial year"].iter().any(|words| text.contains(words)) {
+        if !["iscal year", "inancial year"].iter().any(|words| text.holds(words)) {
             return None;
         }
         let tokens = kept::tokens(text);
@@ -138,7 +139,7 @@ fn bound(front: &Front<'_>) -> Option<u8> {
 /// months stand beside it, in the same passage or in the next.
 fn told(front: &Front<'_>) -> Option<u8> {
     let anchor = Anchor { date: front.date, ..Anchor::default() };
-    let names_part = |text: &str| ["uarter", "half", "months", " Q"].iter().any(|word| text.contains(word));
+    let names_part = |text: &str| ["uarter", "half", "months", " Q"].iter().any(|word| text.holds(word));
     let mut part = None;
     for text in std::iter::once(front.title).chain(front.passages().take(OPENING)) {
         let text = &text[..text.floor_char_boundary(text.len().min(LONGEST))];
@@ -147,12 +148,13 @@ fn told(front: &Front<'_>) -> Option<u8> {
         }
         let tokens = kept::tokens(text);
         let clock = Clock { text, tokens: &tokens, anchor: &anchor, is_budget: false };
-        let named = (0..tokens.len()).filter_map(|at| clock.named_part(at)).map(|(part, _)| part);
-        let is_fiscal = names_fiscal_year(&tokens, &clock);
         // The parts of a calendar year begin with January; a title that gives a quarter its months says which are meant.
         let tells_quarter = |part: &Part| matches!(part, Part::Quarter(_)) && std::ptr::eq(text, front.title);
-        let here = named.clone().next().filter(|part| is_fiscal || tells_quarter(part));
-        for part in here.into_iter().chain(part) {
+        let named = (0..tokens.len()).find_map(|at| clock.named_part(at)).map(|(part, _)| part);
+        let here = named.filter(|part| tells_quarter(part) || names_fiscal_year(&tokens, &clock));
+        // Most passages name no month, and so need not be read for times.
+        let names_month = tokens.iter().any(|token| token.has(Tags::MONTH));
+        for part in here.into_iter().chain(part).filter(|_| names_month) {
             let (before, n) = part.months();
             let start = months(&tokens, &clock)
                 .find_map(|(first, last)| (last - first + 1 == n).then_some((first - before).rem_euclid(12) + 1));

@@ -2,6 +2,7 @@
 
 use super::{Kind, Tags, Token, is_money_sign, tally};
 use crate::extract::lang::en::units::Units;
+use crate::extract::search::Search;
 
 /// Whether a line ends before token `at` and a passage of its own begins there: a bullet, or a number under its label.
 pub(super) fn is_line_break(text: &str, tokens: &[Token], start: usize, at: usize) -> bool {
@@ -75,8 +76,7 @@ pub(super) fn is_line_break(text: &str, tokens: &[Token], start: usize, at: usiz
         return true;
     }
     // "Calls are of three kinds:" over "Fires: The crews put out 120".
-    let is_led =
-        |line: &str| line.split_once(": ").is_some_and(|(label, _)| label.len() <= 60 && !label.contains(". "));
+    let is_led = |line: &str| line.cut_at(": ").is_some_and(|(label, _)| label.len() <= 60 && !label.holds(". "));
     if before.ends_with(':') && here.starts_with(char::is_uppercase) && is_led(here)
         || is_led(before) && before.ends_with('.') && is_led(here)
     {
@@ -109,13 +109,13 @@ fn stands_over(line: &str, next: &str) -> bool {
     ];
     const ENDS: [&str; 14] = ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"];
     let mut words = line.split(' ');
-    let (first, last) = (words.next().unwrap_or_default(), line.rsplit(' ').next().unwrap_or_default());
+    let (first, last) = (words.next().unwrap_or_default(), line.last_word());
     line.len() <= LONGEST
         && words.count() < MOST
         && next.len() > 3 * line.len()
         && next.len() > 60
         // "Corton County — 51.3 percent, compared to" goes on with the heading's name.
-        && ![": ", " - ", " – ", " — "].iter().any(|part| next.find(part).is_some_and(|at| at <= LONGEST))
+        && ![": ", " - ", " – ", " — "].iter().any(|part| next.place_of(part).is_some_and(|at| at <= LONGEST))
         && first.starts_with(|c: char| c.is_ascii_uppercase())
         && next.starts_with(|c: char| c.is_ascii_uppercase())
         && line.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '&' | '-' | '’' | '\''))
@@ -162,7 +162,7 @@ pub(super) fn parts_label(text: &str, tokens: &[Token], at: usize) -> bool {
 fn begins_anew(before: &str, here: &str) -> bool {
     const OPENS: [&str; 14] =
         ["A", "All", "An", "In", "It", "Our", "Some", "That", "The", "There", "These", "They", "This", "We"];
-    let first = here.split(' ').next().unwrap_or_default();
+    let first = here.first_word();
     OPENS.contains(&first)
         && before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '%' | ')'))
         && before.contains(|c: char| c.is_ascii_digit())
@@ -209,7 +209,7 @@ fn is_listed(line: &str) -> bool {
     };
     label.len() <= 80
         && label.contains(char::is_alphabetic)
-        && (line.contains(": ") || !is_year())
+        && (line.holds(": ") || !is_year())
         && figure.starts_with(|c: char| c.is_ascii_digit())
         && figure.split_whitespace().count() <= 3
         && !figure.ends_with(',')
@@ -244,7 +244,7 @@ fn is_of_year(line: &str) -> bool {
 
 /// Who gets an amount, and what for, between commas: "Ashby County, $500,000, youth center".
 fn is_priced(line: &str) -> bool {
-    let Some((who, rest)) = [", $", ", £", ", €"].iter().find_map(|sign| line.split_once(sign)) else {
+    let Some((who, rest)) = [", $", ", £", ", €"].iter().find_map(|sign| line.cut_at(sign)) else {
         return false;
     };
     let amount = rest.split(", ").next().unwrap_or_default();
@@ -290,14 +290,14 @@ fn tells_amount(line: &str) -> bool {
         && signs.next().is_some()
         && signs.next().is_none()
         && line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '$' | '£' | '€'))
-        && !line.contains(". ")
+        && !line.holds(". ")
         && !line.ends_with(',')
         && line.rsplit(' ').next().is_some_and(|last| !OPEN.contains(&last))
 }
 
 /// An amount, a dash and what it is for: "€18.5m - Water Services".
 fn is_valued(line: &str) -> bool {
-    let parts = [" - ", " – ", " — "].iter().find_map(|dash| line.split_once(dash));
+    let parts = [" - ", " – ", " — "].iter().find_map(|dash| line.cut_at(dash));
     parts.is_some_and(|(amount, name)| {
         amount.len() <= 20
             && amount.trim_start_matches(['$', '£', '€']).starts_with(|c: char| c.is_ascii_digit())

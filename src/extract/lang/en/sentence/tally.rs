@@ -2,6 +2,8 @@
 //! annual reports and boxes called "by the numbers" print them.
 
 /// Whether a line of a tally ends before the line that begins at byte `at`, or its heading does.
+use crate::extract::search::Search;
+
 pub(super) fn parts(text: &str, at: usize) -> bool {
     let from = text[..at].rfind('\n').map_or(0, |line| line + 1);
     let mut behind = text[from..].split('\n').map(str::trim).filter(|line| !line.is_empty());
@@ -75,7 +77,7 @@ fn rank(line: &str) -> Row {
         && digits.ends_with(|c: char| c.is_ascii_digit())
         && !(number.len() == 4 && (number.starts_with("19") || number.starts_with("20")));
     let ends = line.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '*'));
-    if !is_number || !ends || line.contains(". ") {
+    if !is_number || !ends || line.holds(". ") {
         return Row::Other;
     }
     // "50 grams Fentanyl", "1.25 million Christmas Trees"

@@ -6,6 +6,7 @@ use crate::extract::lang::en::clause::{Draft, Link, Reader};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::numeral::Sort;
 use crate::extract::lang::en::period::Sense;
+use crate::extract::search::Search;
 use crate::model::{Measure, Period, Status};
 
 impl Reader<'_> {
@@ -48,7 +49,7 @@ impl Reader<'_> {
         let is_years = |at: usize| {
             view.item(at).is_some_and(|item| {
                 let raw = view.raw(item);
-                raw.ends_with(" years") && !["last", "next", "past", "previous"].iter().any(|word| raw.contains(word))
+                raw.ends_with(" years") && !["last", "next", "past", "previous"].iter().any(|word| raw.holds(word))
             })
         };
         let over = |at: usize| {

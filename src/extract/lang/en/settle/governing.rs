@@ -6,6 +6,7 @@ use crate::extract::lang::en::look::Words;
 use crate::extract::lang::en::numeral::Sort;
 use crate::extract::lang::en::period::is_weekday;
 use crate::extract::lang::en::sentence::What;
+use crate::extract::search::Search;
 use crate::model::Period;
 
 /// Times of one sentence, sorted by what they govern.
@@ -209,8 +210,8 @@ impl Reader<'_> {
         let tells = words!["acknowledged", "admitted", "reported", "reporting", "said", "say", "saying", "told"];
         let is_window = view.item(at).is_some_and(|item| {
             let raw = view.raw(item).to_ascii_lowercase();
-            ["last ", "past ", "preceding ", "previous ", "prior "].iter().any(|last| raw.contains(last))
-                && ["month", "week", "days", "year"].iter().any(|unit| raw.contains(unit))
+            ["last ", "past ", "preceding ", "previous ", "prior "].iter().any(|last| raw.holds(last))
+                && ["month", "week", "days", "year"].iter().any(|unit| raw.holds(unit))
         });
         // "27% used one in the past 30 days", but "12% moved last year"
         let is_counted = || {

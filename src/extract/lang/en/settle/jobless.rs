@@ -2,6 +2,7 @@
 
 use super::Around;
 use crate::extract::lang::en::clause::Draft;
+use crate::extract::search::Search;
 use crate::model::{Measure, Period, Point, Status};
 
 /// "Ashby has 51,822 employed residents", in a report on a longer time, behind the rate of a month: that month, and the months up to
@@ -38,7 +39,7 @@ fn is_span_to(period: Period, month: Period) -> bool {
 fn is_on_jobs(draft: &Draft) -> bool {
     const NAMES: [&str; 6] = ["unemploy", "employed", "jobless", "labor force", "labour force", "workforce"];
     let name = draft.indicator.to_ascii_lowercase();
-    name == "rate" || NAMES.iter().any(|part| name.contains(part))
+    name == "rate" || NAMES.iter().any(|part| name.holds(part))
 }
 
 /// Whether the report is on more than a month.

@@ -11,6 +11,7 @@ use crate::extract::lang::en::numeral::Sort;
 use crate::extract::lang::en::period::{Sense, earlier};
 use crate::extract::lang::en::phrase::BEFORE_NUMBER;
 use crate::extract::lang::en::sentence::What;
+use crate::extract::search::Search;
 use crate::model::{Measure, Period, Point, Status, month_of};
 
 impl Reader<'_> {
@@ -194,7 +195,7 @@ impl Reader<'_> {
                 });
             // "comprises Sh1.8 million for balances from FY 2020/21", "$14,180 of FY14 and FY15 grant money": what it is of.
             let of_kind = draft.sort == Sort::Money
-                && (draft.rule == "amount-for" && draft.indicator.contains("balances") && view.is_word(at - 1, "from")
+                && (draft.rule == "amount-for" && draft.indicator.holds("balances") && view.is_word(at - 1, "from")
                     || at == draft.next + 1
                         && view.is_word(at - 1, "of")
                         && (view.is_content(at + 1)
@@ -296,7 +297,7 @@ impl Reader<'_> {
         let is_proposed = (clause.0..draft.item)
             .any(|at| view.has(at, Tags::PLANNED) && view.is_one_of(at, words!["proposed", "recommended"]));
         let is_current = |at: usize| {
-            is_proposed && view.item(at).is_some_and(|item| view.raw(item).to_ascii_lowercase().contains("current"))
+            is_proposed && view.item(at).is_some_and(|item| view.raw(item).to_ascii_lowercase().holds("current"))
         };
         // A time that opens the sentence governs its other clauses.
         let opening = times.governing.iter().rev().copied().find(|&at| {
@@ -368,7 +369,7 @@ impl Reader<'_> {
             if (year, 6) <= (date.year(), date.month()))
             // A report that monitors a budget within its year.
             || around.anchor.period.is_some()
-                && ["onitoring", "utturn"].iter().any(|word| around.anchor.title.contains(word));
+                && ["onitoring", "utturn"].iter().any(|word| around.anchor.title.holds(word));
         let is_budget = |at: usize| {
             view.is_one_of(at, words!["allocation", "budget", "provision"])
                 || view.item(at).is_some_and(|item| view.raw(item).ends_with(" budget"))

@@ -31,6 +31,7 @@ use super::lexicon::Tags;
 use super::numeral::Sort;
 use super::phrase::View;
 use super::sentence::What;
+use crate::extract::search::Search;
 use crate::extract::{Anchor, Reading, Scope};
 use crate::model::{Base, Measure, Period, Point, Status, month_of};
 use certainty::confidence;
@@ -290,8 +291,7 @@ impl Reader<'_> {
             && around.now().is_some_and(|now| now.year() == first)
             && (0..self.view.len()).any(|at| {
                 // "During the same period, jobs are expected to rise": the next years that were told of.
-                let says_next =
-                    |raw: &str| raw.contains("next ") || raw.contains("coming ") || raw.contains("same period");
+                let says_next = |raw: &str| raw.holds("next ") || raw.holds("coming ") || raw.holds("same period");
                 self.view.time(at).is_some_and(|time| self.view.all.times[time].mention.period == period)
                     && self.view.item(at).is_some_and(|item| says_next(self.view.raw(item)))
             });

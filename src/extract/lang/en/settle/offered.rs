@@ -3,6 +3,7 @@
 use crate::extract::lang::en::clause::{Draft, Reader};
 use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::numeral::Sort;
+use crate::extract::search::Search;
 
 impl Reader<'_> {
     /// "The $4.8 billion budget I recommended to the council in March": the verb by which the amount was put forward.
@@ -36,6 +37,6 @@ impl Reader<'_> {
 
     /// "should not borrow $6 million in funds we set aside to pay for repairs": money that is kept for something, and was not spent.
     pub(super) fn is_kept_for(&self, draft: &Draft) -> bool {
-        draft.rule == "amount-for" && draft.indicator.contains(" set aside ") && !self.is_told(draft)
+        draft.rule == "amount-for" && draft.indicator.holds(" set aside ") && !self.is_told(draft)
     }
 }

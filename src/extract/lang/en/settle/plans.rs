@@ -6,6 +6,7 @@ use crate::extract::lang::en::look::Words;
 use crate::extract::lang::en::numeral::Sort;
 use crate::extract::lang::en::phrase::{BEFORE_NUMBER, VERB};
 use crate::extract::lang::en::sentence::What;
+use crate::extract::search::Search;
 use crate::model::Measure;
 
 impl Reader<'_> {
@@ -43,7 +44,7 @@ impl Reader<'_> {
                     // "a $32 billion ten-year plan": how long it runs is no word.
                     let is_long = || {
                         let raw = view.raw(item);
-                        view.quantity(at).is_some() && raw.contains("year") || raw == "-" || raw == "year"
+                        view.quantity(at).is_some() && raw.holds("year") || raw == "-" || raw == "year"
                     };
                     (item.what == What::Word || at < draft.item + 4 && (is_long() || view.time(at).is_some()))
                         && !view.is_verb(at)
@@ -266,7 +267,7 @@ impl Reader<'_> {
             self.view.is_one_of(at, words!["commits", "committed"])
                 && (at + 1..self.bounds(at).1).any(|next| {
                     self.view.item(next).is_some_and(|item| {
-                        self.view.time(next).is_some() && self.view.raw(item).to_ascii_lowercase().contains("next")
+                        self.view.time(next).is_some() && self.view.raw(item).to_ascii_lowercase().holds("next")
                     })
                 })
         };

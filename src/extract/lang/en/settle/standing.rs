@@ -6,6 +6,7 @@ use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::look::Words;
 use crate::extract::lang::en::numeral::Sort;
 use crate::extract::lang::en::phrase::BEFORE_NUMBER;
+use crate::extract::search::Search;
 use crate::model::{Measure, Period, Status};
 
 impl Reader<'_> {
@@ -46,7 +47,9 @@ impl Reader<'_> {
         // "; so far, we have planted": what opens the clause may stand in one of its own.
         let opens =
             || (start.saturating_sub(2)..start).rev().take_while(|&at| view.quantity(at).is_none()).any(is_present);
-        let may_say = view.may_say(NOW) || view.may_say(SO_FAR) || !view.all.times.is_empty();
+        let says_today =
+            || view.all.times.iter().any(|time| view.tokens[time.mention.first].is_written(view.text, "today"));
+        let may_say = view.may_say(NOW) || view.may_say(SO_FAR) || says_today();
         let is_now = may_say
             && (opens()
                 || (start..draft.item).any(is_present)
@@ -64,7 +67,7 @@ impl Reader<'_> {
         // "as there is a $34 million funding gap"
         let is_gap = || {
             let gaps = words!["backlog", "deficit", "gap", "shortage", "shortfall"];
-            gaps.has(draft.indicator.rsplit(' ').next().unwrap_or_default())
+            gaps.has(draft.indicator.last_word())
                 && (start..draft.item)
                     .any(|at| view.is_word(at, "there") && view.is_one_of(at + 1, words!["are", "is"]))
                 && !(start..end).any(|at| view.has(at, Tags::EXPECT.and(Tags::ESTIMATED)))

@@ -16,6 +16,7 @@ use crate::extract::lang::en::look::Words;
 use crate::extract::lang::en::numeral::Sort;
 use crate::extract::lang::en::phrase::{BEFORE_NUMBER, View};
 use crate::extract::lang::en::sentence::What;
+use crate::extract::search::Search;
 use crate::model::{Measure, Period, Point, Status};
 
 impl Reader<'_> {
@@ -173,12 +174,12 @@ impl Reader<'_> {
             && view.has(draft.next + 1, Tags::ESTIMATED.and(Tags::EXPECT));
         if draft.is_estimated || of_estimate || is_marked {
             // "The net budget requirement is estimated at £18 million" is a line of the budget.
-            let is_line = around.is_budget && draft.indicator.to_ascii_lowercase().contains("budget");
+            let is_line = around.is_budget && draft.indicator.to_ascii_lowercase().holds("budget");
             return Some(if is_line { Status::Target } else { Status::Estimate });
         }
         // "against an approved budget of KSh 10.2 billion", but "a saving against budget of £0.8 million"
         let of_budget = draft.item > 2
-            && !draft.indicator.contains(" against ")
+            && !draft.indicator.holds(" against ")
             && view.is_word(draft.item - 1, "of")
             && view.names_budget(draft.item - 2)
             && (draft.item.saturating_sub(7)..draft.item - 2).any(|at| view.is_one_of(at, words!["against", "versus"]));

@@ -8,6 +8,7 @@ use crate::extract::lang::en::numeral::Sort;
 use crate::extract::lang::en::period::Sense;
 use crate::extract::lang::en::phrase::{BEFORE_NUMBER, View};
 use crate::extract::lang::en::sentence::What;
+use crate::extract::search::Search;
 use crate::extract::{Anchor, Reading, Story};
 use crate::model::{Measure, Period, Point, Status, month_of};
 
@@ -270,7 +271,7 @@ impl Reader<'_> {
         let near = aux.saturating_sub(1).max(start)..=verb;
         let says = |at: usize, words: [&str; 2]| {
             view.item(at).is_some_and(|item| {
-                let first = view.raw(item).split(' ').next().unwrap_or_default();
+                let first = view.raw(item).first_word();
                 words.iter().any(|word| first.eq_ignore_ascii_case(word))
             })
         };
@@ -317,7 +318,7 @@ fn names_year(anchor: &Anchor) -> bool {
     // "Farm News 7.26.2021", "Minutes of May 4, 2021": the day on which it came out.
     let is_named = |at: usize| !anchor.title[..at].trim_end().ends_with(['.', '/', '-', ',']);
     // "State of the County Address 2024": the year in which it was given, which looks back on the one before.
-    if is_of_date && anchor.title.to_ascii_lowercase().contains("state of the ") {
+    if is_of_date && anchor.title.to_ascii_lowercase().holds("state of the ") {
         return false;
     }
     !is_of_date || anchor.title.match_indices(&own.year().to_string()).any(|(at, _)| is_named(at))

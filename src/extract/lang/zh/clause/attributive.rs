@@ -7,6 +7,7 @@ use crate::extract::lang::zh::lexicon::{Class, UnitKind};
 use crate::extract::lang::zh::token::{Kind, Token};
 use crate::extract::lang::zh::trie::Trie;
 use crate::extract::marks;
+use crate::extract::search::Search;
 use crate::model::Decimal;
 
 impl Reader<'_> {
@@ -122,7 +123,7 @@ impl Reader<'_> {
             return true;
         }
         // 跨越三个“百亿元”台阶: steps are no figure.
-        let is_step = || rest.split(['，', '。', '；']).next().is_some_and(|clause| clause.contains("台阶"));
+        let is_step = || rest.split(['，', '。', '；']).next().is_some_and(|clause| clause.holds("台阶"));
         // 连跨两个百亿台阶
         let is_round = ["百亿", "千亿", "十亿", "万亿"].iter().any(|round| rest.starts_with(round));
         // 迈上一个新台阶
@@ -276,7 +277,7 @@ impl Reader<'_> {
             && counts_next
             && measured.kind == Some(UnitKind::Money)
             && between.starts_with('、')
-            && ["亿元以上", "万元以上"].iter().any(|bound| between.contains(bound))
+            && ["亿元以上", "万元以上"].iter().any(|bound| between.holds(bound))
             && ["项目", "企业", "工程"].iter().any(|noun| between.ends_with(noun))
         {
             return true;
@@ -352,7 +353,7 @@ impl Reader<'_> {
         }
         // 期望寿命从76.2岁提高到78.6岁: the life of those who are born.
         if measured.kind == Some(UnitKind::Age) {
-            return !before.contains("寿命");
+            return !before.holds("寿命");
         }
         let follows_verb = before.ends_with('建')
             || figure > 0
@@ -454,7 +455,7 @@ fn names_a_plant(rest: &str) -> bool {
     const FAR: usize = 48;
     let near = &rest[..rest.floor_char_boundary(rest.len().min(FAR))];
     let noun = near.split(|c: char| c.is_ascii_digit() || matches!(c, '，' | '、' | '。' | '；' | ',')).next();
-    noun.is_some_and(|noun| ["项目", "生产线", "工程", "基地"].iter().any(|word| noun.contains(word)))
+    noun.is_some_and(|noun| ["项目", "生产线", "工程", "基地"].iter().any(|word| noun.holds(word)))
 }
 
 /// Whether a word of the lexicon other than a noun starts at `pos`.

@@ -3,6 +3,7 @@
 use super::Reader;
 use super::handing::opens_with_year;
 use super::timing::is_part_of_year;
+use crate::extract::search::Search;
 use crate::model::Period;
 
 impl Reader<'_> {
@@ -41,7 +42,7 @@ impl Reader<'_> {
         let is_now = || {
             ["已建成", "已形成", "已基本形成", "现已", "现有", "目前", "如今", "已发展", "已成为"]
                 .iter()
-                .any(|word| self.text[start..end].contains(word))
+                .any(|word| self.text[start..end].holds(word))
         };
         // 2019年，…。经过两年培育，企业增至143家: so does what has become of it since.
         let is_since =
@@ -57,7 +58,7 @@ impl Reader<'_> {
 
 /// Whether a sentence sums up what was done: 成立一年以来，…，圆满完成了全年目标任务.
 fn says_done(sentence: &str) -> bool {
-    let has = |words: &[&str]| words.iter().any(|word| sentence.contains(word));
+    let has = |words: &[&str]| words.iter().any(|word| sentence.holds(word));
     has(&["一年以来", "一年来", "圆满完成", "全面完成", "胜利完成"]) && !has(&["年要", "将", "力争", "确保"])
 }
 

@@ -1,6 +1,7 @@
 //! News of an event: what is told of it later, as 此次 or 现场, is of the month in which it took place.
 
 use super::Reader;
+use crate::extract::search::Search;
 use crate::model::{Period, Point};
 
 impl Reader<'_> {
@@ -40,7 +41,7 @@ impl Reader<'_> {
                 .is_some_and(|(_, day)| day.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('日'));
         if is_day
             && matches!(self.period, Some(Period::At(Point::Month(..))))
-            && !NEWS.iter().any(|word| sentence.contains(word))
+            && !NEWS.iter().any(|word| sentence.holds(word))
         {
             self.scope.spoken = self.period;
         }

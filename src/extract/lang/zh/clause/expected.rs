@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::Reader;
 use crate::extract::lang::zh::name;
 use crate::extract::lang::zh::trie::Trie;
+use crate::extract::search::Search;
 use crate::model::{Period, Point, Status, month_of};
 
 /// Totals that nobody knows before their year is over.
@@ -75,7 +76,7 @@ impl Reader<'_> {
         const YIELDS: [&str; 13] =
             ["产值", "税", "利润", "就业", "岗位", "收入", "收益", "效益", "用工", "产量", "年产", "年", "带动"];
         let part = self.text[at..self.sentence.1.max(at)].split(['；', ';']).next().unwrap_or_default();
-        if self.is_after && !YIELDS.iter().any(|word| part.contains(word)) {
+        if self.is_after && !YIELDS.iter().any(|word| part.holds(word)) {
             (self.is_after, self.will_be) = (false, false);
         }
     }

@@ -3,13 +3,14 @@
 use crate::extract::lang::zh::lexicon::LEXICON;
 use crate::extract::lang::zh::name;
 use crate::extract::lang::zh::nouns;
+use crate::extract::search::Search;
 
 /// How something fared, behind its name.
 const FARES: [&str; 9] = ["逐年", "不断", "持续", "稳步", "大幅", "快速", "逐步", "日益", "连年"];
 
 /// The byte where a clause tells how what it opens with fared.
 pub(super) fn starts_at(clause: &str) -> Option<usize> {
-    FARES.iter().filter_map(|fares| clause.find(fares)).min()
+    FARES.iter().filter_map(|fares| clause.place_of(fares)).min()
 }
 
 /// What becomes of an amount.
@@ -122,7 +123,7 @@ pub(super) fn without_influence(clause: &str) -> &str {
 /// 自2009年以来首次出现负增长: whether the time that a clause names only says how rare it is.
 pub(super) fn tells_rarity(clause: &str) -> bool {
     const RARE: [&str; 6] = ["来首", "来最", "来新", "来的首", "来的最", "来第"];
-    clause.contains('来') && RARE.iter().any(|rare| clause.contains(rare))
+    clause.contains('来') && RARE.iter().any(|rare| clause.holds(rare))
 }
 
 /// What a clause without figures tells the fate of, where that is one amount or a list of them: 接待游客与旅游收入 of

@@ -3,7 +3,6 @@
 use super::group::{after, is_alike};
 use super::plan::gap_to_goal;
 use super::{Found, LONGEST_NAME, Reader, Subject, certainty, spans};
-use crate::extract::Reading;
 use crate::extract::lang::zh::lexicon::{Class, UnitKind};
 use crate::extract::lang::zh::meaning::{Meaning, since_january};
 use crate::extract::lang::zh::name::{self, aspect};
@@ -13,6 +12,7 @@ use crate::extract::lang::zh::plans;
 use crate::extract::lang::zh::predicate::{self, Hint, Predicate, times};
 use crate::extract::lang::zh::sieve::{Sieve, may_hold};
 use crate::extract::lang::zh::token::{Kind, Token};
+use crate::extract::{Reading, search::Search};
 use crate::model::{Base, Bound, Period, Status};
 
 /// Where the figures of one list stand, and the words before them.
@@ -71,7 +71,7 @@ impl Reader<'_> {
         self.has_own_name = matches!(found, Found::Before | Found::After);
         self.is_before = matches!(found, Found::Before | Found::Dealt);
         let is_dealt =
-            predicate.is_dealt || group.len() > 1 && self.text[list.segment..tokens[first].start].contains("分别");
+            predicate.is_dealt || group.len() > 1 && self.text[list.segment..tokens[first].start].holds("分别");
         let dealt = self.times_dealt(&tokens[list.low..list.name_at], group.len());
         let dealt = dealt.filter(|_| is_dealt && names.len() == 1);
         if let Some([first, .., last]) = dealt.as_deref() {

@@ -2,6 +2,7 @@
 
 use super::Reader;
 use crate::extract::lang::zh::token::Token;
+use crate::extract::search::Search;
 use crate::model::{Period, Point, Status};
 
 impl Reader<'_> {
@@ -29,7 +30,7 @@ impl Reader<'_> {
         let is_bounded = ["以上", "以内", "左右"].iter().any(|bound| self.text[figure.end..].starts_with(bound));
         !self.looks_back()
             && is_bounded
-            && ["稳定在", "保持在", "控制在", "达到", "不低于"].iter().any(|word| rest.contains(word))
+            && ["稳定在", "保持在", "控制在", "达到", "不低于"].iter().any(|word| rest.holds(word))
     }
 
     /// Whether the text looks back: under a heading that names a past year, or in a report on work before its plans.
@@ -62,7 +63,7 @@ impl Reader<'_> {
                 matches!(goals, Period::At(Point::Year(_)) | Period::Span(Point::Year(_), _))
                     && goals.months().0 > told.months().1
             });
-            if is_ahead && self.anchor.title.contains("报告") {
+            if is_ahead && self.anchor.title.holds("报告") {
                 self.scope.heading = Some((self.scope.period, self.scope.status));
             }
         }
@@ -74,18 +75,18 @@ impl Reader<'_> {
         let year = self.anchor.this_year()?;
         let is_next = self.scope.status.is_none()
             && self.anchor.period == Some(Period::year_of(year - 1))
-            && self.anchor.title.contains("工作报告");
+            && self.anchor.title.holds("工作报告");
         if !is_next {
             return None;
         }
         let head = head.trim_start();
-        let has = |words: &[&str]| words.iter().any(|word| head.contains(word));
+        let has = |words: &[&str]| words.iter().any(|word| head.holds(word));
         if self.period.is_some_and(|spoken| spoken.year() != year) {
             return None;
         }
         let named = head.split_once('年').filter(|(named, _)| *named == "今" || named.parse() == Ok(year));
         let is_opened = named.is_some_and(|(_, rest)| rest.starts_with('是'))
-            || head.contains("今年") && has(&["总体要求", "总体思路", "指导思想", "工作思路"]);
+            || head.holds("今年") && has(&["总体要求", "总体思路", "指导思想", "工作思路"]);
         ((is_opened || announces) && !self.means_the_year_told(Some(Period::year_of(year)))).then_some(year)
     }
 }
@@ -105,5 +106,5 @@ pub(super) fn announces_goals(clause: &str) -> bool {
     let is_named = ["主要目标", "预期目标", "奋斗目标", "工作目标", "总体目标", "发展目标", "约束性指标", "预期指标"]
         .iter()
         .any(|word| named.ends_with(word));
-    is_said || is_named && !MET.iter().any(|word| clause.contains(word))
+    is_said || is_named && !MET.iter().any(|word| clause.holds(word))
 }

@@ -15,6 +15,7 @@ use crate::extract::lang::zh::nouns;
 use crate::extract::lang::zh::period::TimePart;
 use crate::extract::lang::zh::predicate::times;
 use crate::extract::lang::zh::token::{Kind, Token};
+use crate::extract::search::Search;
 use crate::model::{Period, Point, Status};
 
 impl Reader<'_> {
@@ -83,7 +84,7 @@ impl Reader<'_> {
         self.take_since(period, tokens, clause);
         // 根据规划，2014年至2020年…; 下一步，…
         // 从今年起用三年时间，投入10亿元: what is resolved on.
-        if clause.ends_with("年时间") && clause.contains("年起") && clause.contains('用') {
+        if clause.ends_with("年时间") && clause.holds("年起") && clause.contains('用') {
             (self.status, self.is_weak) = (Some(Status::Target), false);
         }
         // 主要建设内容为厂房、仓库，总建筑面积1万平方米: what is to be built.
@@ -103,7 +104,7 @@ impl Reader<'_> {
         if self.period.is_some_and(|period| matches!(period, Period::At(Point::Month(..))))
             && ["获悉", "了解到", "记者", "采访", "通报会", "发布会"]
                 .iter()
-                .any(|word| self.text[start..end].contains(word))
+                .any(|word| self.text[start..end].holds(word))
         {
             self.period = None;
         }
@@ -135,7 +136,7 @@ impl Reader<'_> {
         let topic = name::clean(self.text, tokens, name_start, end);
         if self.text[end..].starts_with(['：', ':']) {
             self.list_head = ListHead::of(&topic);
-        } else if clause.contains("产品产量") || clause.ends_with('中') {
+        } else if clause.holds("产品产量") || clause.ends_with('中') {
             // 从主要产品产量看，水泥增长5%; 在校生中，小学2.1万人
             self.list_head = ListHead::of(clause);
         }
@@ -154,7 +155,7 @@ impl Reader<'_> {
         }
         // 接待游客突破百万人次大关，达到103万人次: what has passed the mark.
         let passed = topic.strip_suffix("大关").or(topic.strip_suffix("台阶")).and_then(|topic| {
-            ["突破", "迈上", "跨上", "超过", "跃上", "站上", "迈过"].iter().find_map(|word| topic.find(word))
+            ["突破", "迈上", "跨上", "超过", "跃上", "站上", "迈过"].iter().find_map(|word| topic.place_of(word))
         });
         if let Some(at) = passed.filter(|at| *at >= 6) {
             topic.truncate(at);
@@ -214,7 +215,7 @@ impl Reader<'_> {
                 token.kind == Kind::Word(Class::Target)
                     && match &self.text[token.start..token.end] {
                         "要" | "必须" => true,
-                        "将" => !FORWARD.iter().any(|word| clause.contains(word)),
+                        "将" => !FORWARD.iter().any(|word| clause.holds(word)),
                         _ => false,
                     }
             })
@@ -277,7 +278,7 @@ impl Reader<'_> {
         }
         let Some(opening) = self.opening else { return };
         // 党的十八大以来，…: an era, which a paragraph does not keep to.
-        let is_era = matches!(opening, Period::Span(..)) && self.text[start..end].contains("大以来");
+        let is_era = matches!(opening, Period::Span(..)) && self.text[start..end].holds("大以来");
         if is_era || has_figures && self.is_unended(opening) || self.means_the_year_told(Some(opening)) {
             return;
         }
@@ -287,7 +288,7 @@ impl Reader<'_> {
             && self.scope.period.is_some_and(|told| {
                 self.anchor.this_year() == Some(told.year()) && opening == Period::year_of(told.year() + 1)
             })
-            && self.text[start..end].contains("明年");
+            && self.text[start..end].holds("明年");
         if is_same_year {
             return;
         }
@@ -297,8 +298,7 @@ impl Reader<'_> {
         if Some(opening) == self.anchor.period {
             let sentence = self.text[start..end].trim_start();
             let ends_stock = || {
-                opens_with_year(sentence, opening)
-                    && ["截至", "截止"].iter().any(|word| self.text[..start].contains(word))
+                opens_with_year(sentence, opening) && ["截至", "截止"].iter().any(|word| self.text[..start].holds(word))
             };
             // 2012年，…。近年来，…: the year told before is over. 截至2020年底，…。2021年，…: so is the stock of another.
             // 今年花胜去年红。…2006年是再跃台阶的一年。: what is told of the year reported on ends the one to come.
@@ -378,7 +378,7 @@ impl Reader<'_> {
             .anchor
             .period
             .is_some_and(|told| is_part_of_year(told) && self.opening == Some(Period::year_of(told.year())));
-        if is_alone && !is_wider && (line.ends_with(['：', ':']) || line.contains("以下")) {
+        if is_alone && !is_wider && (line.ends_with(['：', ':']) || line.holds("以下")) {
             self.scope.heading = Some((self.opening, self.status.or(self.scope.status)));
         }
     }
@@ -391,7 +391,7 @@ impl Reader<'_> {
         clause
             .strip_prefix(&format!("{}年", opening.year()))
             .is_some_and(|rest| rest.chars().count() >= 3 && !rest.contains(|c: char| c.is_ascii_digit()))
-            && !["全年", "末", "底", "全县", "全市", "全区", "全镇", "我"].iter().any(|word| clause.contains(word))
+            && !["全年", "末", "底", "全县", "全市", "全区", "全镇", "我"].iter().any(|word| clause.holds(word))
     }
 
     /// Whether the sentence tells in the first months of a year what is planned for it: 今年计划造林0.5万亩；植树100万株.

@@ -6,6 +6,7 @@ use crate::extract::lang::zh::name;
 use crate::extract::lang::zh::nouns;
 use crate::extract::lang::zh::period::TimePart;
 use crate::extract::lang::zh::token::{Kind, Token};
+use crate::extract::search::Search;
 use crate::model::{Period, Point};
 
 /// How work begins.
@@ -29,7 +30,7 @@ impl Reader<'_> {
         let is_since = clause.ends_with("以来")
             || clause.ends_with("至今")
             || clause.strip_prefix('自').is_some_and(|rest| {
-                rest.starts_with(&format!("{year}年")) && BEGUN.iter().any(|word| rest.contains(word))
+                rest.starts_with(&format!("{year}年")) && BEGUN.iter().any(|word| rest.holds(word))
             });
         if let Some(told) = self.anchor.period.map(Period::year).filter(|told| is_since && *told > year) {
             let since = Some(Period::Span(Point::Year(year), Point::Year(told)));
@@ -49,7 +50,7 @@ impl Reader<'_> {
             matches!(token.kind, Kind::Word(Class::Copula | Class::Adverb)) && word(token).starts_with("累计")
         });
         let said = &self.text[self.sentence.0..first.start];
-        if is_sum && said.contains(&format!("{year}年")) && BEGUN.iter().any(|word| said.contains(word)) {
+        if is_sum && said.contains(&format!("{year}年")) && BEGUN.iter().any(|word| said.holds(word)) {
             self.period = Some(Period::Span(Point::Year(year), Point::Year(told)));
         }
     }
@@ -104,7 +105,7 @@ impl Reader<'_> {
         });
         let has_aspect = thing.chars().count() >= 5
             && (nouns::is_indicator(thing)
-                || ["年", "日", "每", "蓄水", "可", "现"].iter().any(|word| thing.contains(word))
+                || ["年", "日", "每", "蓄水", "可", "现"].iter().any(|word| thing.holds(word))
                 || ["长", "宽", "高", "占地"].iter().any(|size| thing.ends_with(size)));
         if is_told_of || has_aspect { len } else { 0 }
     }
@@ -170,20 +171,20 @@ impl Reader<'_> {
         let is_attribute = || {
             ["启动的", "开工的", "引进的", "实施的", "建成的", "签约的", "落户的", "投产的"]
                 .iter()
-                .any(|word| clause.contains(word))
+                .any(|word| clause.holds(word))
                 || clause.split_once('年').is_some_and(|(_, rest)| deed_len(rest) > 0)
                 || clause.contains('的')
                     && ["年获", "年荣获", "年被", "年入选", "年返乡", "年回乡", "年通过", "年登记"]
                         .iter()
-                        .any(|word| clause.contains(word))
+                        .any(|word| clause.holds(word))
         };
         // 2021年全县一批项目开工，完成投资86亿元: what the county did in that year goes on.
         let is_of_county = || {
             ["年全县", "年全市", "年全区", "年我县", "年我市", "年我区", "年全镇"]
                 .iter()
-                .any(|whole| clause.contains(whole))
+                .any(|whole| clause.holds(whole))
         };
-        let is_event = || (EVENTS.iter().any(|word| clause.contains(word)) || is_attribute()) && !is_of_county();
+        let is_event = || (EVENTS.iter().any(|word| clause.holds(word)) || is_attribute()) && !is_of_county();
         match spoken {
             Period::At(Point::Year(year) | Point::Month(year, _)) if year < told.year() => is_event(),
             // 该项目于2022年5月开工: of the year told of, where something is told of that came about then.
@@ -234,7 +235,7 @@ fn deed_len(rest: &str) -> usize {
     let is_deed = (2..=LONGEST).contains(&deed.chars().count())
         && deed.chars().all(char::is_alphabetic)
         && !deed.starts_with(OPENS)
-        && !FLOWS.iter().any(|word| deed.contains(word))
+        && !FLOWS.iter().any(|word| deed.holds(word))
         && (name::starts_with_verb(deed)
             || !PLACES.iter().any(|word| deed.starts_with(word)) && !OWNERS.iter().any(|word| deed.ends_with(word)));
     if is_deed { deed.len() + '的'.len_utf8() } else { 0 }

@@ -11,6 +11,7 @@ use crate::extract::lang::zh::predicate::{self, times};
 use crate::extract::lang::zh::title;
 use crate::extract::lang::zh::token::{Kind, Token};
 use crate::extract::marks;
+use crate::extract::search::Search;
 use crate::model::{Period, Point, Status};
 
 impl Reader<'_> {
@@ -349,8 +350,7 @@ impl Reader<'_> {
     /// Takes a plan back where its figure was reached: 计划解决5万人饮水，解决了6万人; 计划脱贫188户，经核查已达标184户.
     pub(super) fn end_plan(&mut self, figure: &Token, segment: usize) {
         let lead = &self.text[segment..figure.start];
-        if self.status == Some(Status::Target)
-            && (lead.ends_with('了') || lead.contains('已') && !lead.contains("已建成"))
+        if self.status == Some(Status::Target) && (lead.ends_with('了') || lead.contains('已') && !lead.holds("已建成"))
         {
             self.status = None;
         }

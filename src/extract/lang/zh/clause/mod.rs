@@ -26,6 +26,8 @@ mod sequel;
 mod spans;
 mod timing;
 
+use std::cell::Cell;
+
 use super::lexicon::Class;
 use super::meaning::Clock;
 use super::naming::ListHead;
@@ -105,6 +107,8 @@ pub(super) struct Reader<'a> {
     pub(super) listed: Vec<Period>,
     /// The byte at which the last figure of the sentence starts.
     last_figure: usize,
+    /// The clock that was asked for last, with the period spoken of.
+    known_clock: Cell<Option<(Option<Period>, Clock)>>,
 }
 
 /// How many bytes a rule looks ahead or back of a figure.
@@ -217,6 +221,7 @@ impl<'a> Reader<'a> {
             is_said_within: false,
             listed: Vec::new(),
             last_figure: 0,
+            known_clock: Cell::new(None),
         }
     }
 
@@ -390,7 +395,11 @@ impl<'a> Reader<'a> {
         let spoken = self.period.or(self.scope.period);
         // 今年…，截至12月14日: of the year that 今年 means.
         let spoken = if self.means_the_year_told(spoken) { self.anchor.period } else { spoken };
-        Clock { now: self.now(), ..Clock::new(self.anchor, spoken) }
+        // The figures of a sentence mostly ask for the same.
+        let known = self.known_clock.get().filter(|(known, _)| *known == spoken);
+        let clock = known.map_or_else(|| Clock::new(self.anchor, spoken), |(_, clock)| clock);
+        self.known_clock.set(Some((spoken, clock)));
+        Clock { now: self.now(), ..clock }
     }
 
     /// The time that the last of `tokens` name, where they end at `end`: 较一季度（-10.8%）.

@@ -7,6 +7,7 @@ use crate::extract::lang::zh::period::TimePart;
 use crate::extract::lang::zh::plans;
 use crate::extract::lang::zh::token::{Kind, Token};
 use crate::extract::marks;
+use crate::extract::search::Search;
 use crate::model::{Bound, Period, Status};
 
 impl Reader<'_> {
@@ -58,7 +59,7 @@ impl Reader<'_> {
             && rest
                 .split(['；', ';', '。'])
                 .next()
-                .is_some_and(|part| part.contains("，完成投资") || part.contains(",完成投资"))
+                .is_some_and(|part| part.holds("，完成投资") || part.holds(",完成投资"))
     }
 
     /// Whether 全年 at `token` is the `time` of one goal among those of a part of the year: 下半年工作安排：造林1.2万亩；确保全年造林8万亩；育苗….
@@ -136,7 +137,7 @@ pub(super) fn gap_to_goal(left: &str) -> Option<i8> {
     } else {
         return None;
     };
-    let is_goal = ["任务", "目标", "预算", "计划", "过半", "进度"].iter().any(|word| left.contains(word));
+    let is_goal = ["任务", "目标", "预算", "计划", "过半", "进度"].iter().any(|word| left.holds(word));
     (is_goal && left.chars().count() <= 20).then_some(sign)
 }
 
@@ -153,7 +154,7 @@ impl Reader<'_> {
                 // 控制在4.5%的目标以内
                 let noun = ["以内", "之内", "范围内"].iter().find_map(|word| noun.strip_suffix(word)).unwrap_or(noun);
                 noun.ends_with("目标")
-                    || noun.split_once("目标").is_some_and(|(lead, fate)| {
+                    || noun.cut_at("目标").is_some_and(|(lead, fate)| {
                         let fate = fate.strip_prefix("任务").unwrap_or(fate);
                         lead.chars().count() <= 4
                             && ["未", "没有", "如期", "圆满", "顺利", "提前", "全面", "已"]
@@ -188,14 +189,14 @@ impl Reader<'_> {
 
 /// Whether the clause tells of goals that were set, and not of goals met.
 pub(super) fn sets_goals(clause: &str) -> bool {
-    ["确定", "提出", "制定", "明确", "围绕", "锚定", "瞄准", "定下"].iter().any(|word| clause.contains(word))
+    ["确定", "提出", "制定", "明确", "围绕", "锚定", "瞄准", "定下"].iter().any(|word| clause.holds(word))
 }
 
 /// Whether what became of a goal is told right behind it: 增长7%的目标未能完成.
 pub(super) fn tells_fate(rest: &str) -> bool {
     const FAR: usize = 30;
     let near = &rest[..rest.floor_char_boundary(rest.len().min(FAR))];
-    near.split_once("目标").is_some_and(|(_, fate)| fate.starts_with(['未', '没', '如', '圆', '顺', '提', '全', '已']))
+    near.cut_at("目标").is_some_and(|(_, fate)| fate.starts_with(['未', '没', '如', '圆', '顺', '提', '全', '已']))
 }
 
 /// What stands behind 计划投资 or 计划总投资, where that is an amount.

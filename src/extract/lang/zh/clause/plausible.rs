@@ -6,10 +6,11 @@ use crate::extract::lang::zh::lexicon::UnitKind;
 use crate::extract::lang::zh::name::leading_verbs;
 use crate::extract::lang::zh::predicate::Hint;
 use crate::extract::lang::zh::token::Quantity;
+use crate::extract::search::Search;
 
 /// The unit of a number that carries none: people for 人口, yuan for money.
 pub(super) fn implied_unit(name: &str, quantity: &Quantity) -> Option<SmolStr> {
-    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    let has = |words: &[&str]| words.iter().any(|word| name.holds(word));
     if quantity.is_ratio {
         return Some(SmolStr::default());
     }
@@ -84,12 +85,12 @@ pub(super) fn implied_unit(name: &str, quantity: &Quantity) -> Option<SmolStr> {
     if is_many && ["农户", "贫困户"].iter().any(|noun| name.ends_with(noun)) {
         return Some("户".into());
     }
-    let is_index = ["指数", "系数"].iter().any(|word| name.contains(word))
+    let is_index = ["指数", "系数"].iter().any(|word| name.holds(word))
         || ["指数", "系数", "pH值", "pH值年均", "pH值平均", "pH年均值", "性别比", "pH", "基尼系数", "评分", "得分"]
             .iter()
             .any(|word| name.ends_with(word))
         // 亿元GDP生产安全事故死亡率0.083
-        || name.ends_with("死亡率") && ["亿元", "万车", "百万吨"].iter().any(|base| name.contains(base));
+        || name.ends_with("死亡率") && ["亿元", "万车", "百万吨"].iter().any(|base| name.holds(base));
     if is_index {
         return Some(SmolStr::default());
     }
@@ -99,9 +100,9 @@ pub(super) fn implied_unit(name: &str, quantity: &Quantity) -> Option<SmolStr> {
 /// Whether a number with this unit is a figure under this name, to which `hint` joins it.
 pub(super) fn is_plausible(name: &str, quantity: &Quantity, hint: Hint, is_from: bool, is_before: bool) -> bool {
     let is_bare = hint == Hint::None && !is_from;
-    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    let has = |words: &[&str]| words.iter().any(|word| name.holds(word));
     // 工业企业的起点标准由500万元提高到2000万元: which ones are counted.
-    if name.contains("起点标准") {
+    if name.holds("起点标准") {
         return false;
     }
     match quantity.kind {

@@ -14,6 +14,7 @@ use crate::extract::lang::zh::plans;
 use crate::extract::lang::zh::predicate::{Hint, Predicate, times};
 use crate::extract::lang::zh::token::{self, Kind, Token};
 use crate::extract::lang::zh::trie::Trie;
+use crate::extract::search::Search;
 use crate::model::{Base, Bound, Decimal, Measure, Period, Point, Status};
 
 /// Whether `c` is a letter or a Chinese character; most are, and the tables of all letters need not be searched for them.
@@ -28,12 +29,11 @@ fn last_clause(text: &str) -> &str {
     let mut end = bytes.len();
     // By the first bytes of （，； and 。, which few other characters share.
     while let Some(at) = bytes[..end].iter().rposition(|byte| matches!(byte, b',' | b';' | b'(' | 0xEF | 0xE3)) {
-        if let Some(mark) =
-            [',', ';', '(', '，', '（', '；', '。'].into_iter().find(|mark| text[at..].starts_with(*mark))
-        {
-            return &text[at + mark.len_utf8()..];
+        match bytes[at..] {
+            [b',' | b';' | b'(', ..] => return &text[at + 1..],
+            [0xEF, 0xBC, 0x8C | 0x88 | 0x9B, ..] | [0xE3, 0x80, 0x82, ..] => return &text[at + 3..],
+            _ => end = at,
         }
-        end = at;
     }
     text
 }
@@ -120,7 +120,7 @@ impl Reader<'_> {
         let verb = self.text[..token.start].trim_end_matches('了');
         let is_better = ["变好", "改善", "变差"].iter().any(|word| verb.ends_with(word));
         let is_pollution =
-            || ["浓度", "综合指数", "污染"].iter().any(|word| name.contains(word)) || name.starts_with("PM");
+            || ["浓度", "综合指数", "污染"].iter().any(|word| name.holds(word)) || name.starts_with("PM");
         if is_better && measure != Measure::Level && is_pollution() {
             value = -value;
         }
@@ -165,7 +165,7 @@ impl Reader<'_> {
             let is_day_of_air = matches!(name.as_str(), "优" | "良" | "超标")
                 && quantity.kind == Some(UnitKind::Duration)
                 && self.subjects.last().is_some_and(|subject| {
-                    ["监测", "天数", "优良", "达标"].iter().any(|word| subject.name.contains(word))
+                    ["监测", "天数", "优良", "达标"].iter().any(|word| subject.name.holds(word))
                 });
             if is_day_of_air {
                 name.push_str("天数");
@@ -231,14 +231,14 @@ impl Reader<'_> {
                     && last.measure == Measure::Level
                     && matches!(last.period, Some(Period::Span(..)))
                     && (last.indicator == name
-                        || self.text.get(last.end..token.start).is_some_and(|between| between.contains("其中")))
+                        || self.text.get(last.end..token.start).is_some_and(|between| between.holds("其中")))
             })
         };
         // 人均收入3133元, 参保率98%, 耕地面积2万亩: of no span of years.
         let is_state = || {
             kind == Some(UnitKind::Percent) && predicate.hint != Hint::Share && name.ends_with('率')
                 || !is_built && is_kept(&name) && !is_part_of_sum()
-                || (name.contains("人均") || name.starts_with("每千") || name.starts_with("每万"))
+                || (name.holds("人均") || name.starts_with("每千") || name.starts_with("每万"))
                     && !name.starts_with("新增")
         };
         // 达29.4亿元，其中工业总产值24.3亿元: parts are of the same time as the whole.
@@ -253,7 +253,7 @@ impl Reader<'_> {
         let is_past = self.status.or(self.scope.status) != Some(Status::Target);
         let is_moment = measure == Measure::Level
             && (is_part() || self.is_before && is_past && !name.starts_with("恢复") && is_state())
-            || predicate.hint == Hint::Copula && (clause.ends_with('达') || clause.contains("分别达")) && is_stock()
+            || predicate.hint == Hint::Copula && (clause.ends_with('达') || clause.holds("分别达")) && is_stock()
             || compares_with_year(&self.text[tokens[last].end..])
             || matches!(kind, Some(UnitKind::Percent | UnitKind::Money))
                 && predicate.hint == Hint::None
@@ -347,11 +347,8 @@ impl Reader<'_> {
             // 1—5月，…计划投资93亿元，完成投资44亿元，占年度计划的47%: so is a plan that is called so behind it.
             let rest = &self.text[token.end..self.sentence.1.max(token.end)];
             let is_yearly = name.ends_with("计划投资")
-                && rest
-                    .split(['；', ';'])
-                    .next()
-                    .is_some_and(|part| part.contains("年度计划") || part.contains("年计划"));
-            if predicate.hint == Hint::Planned || name.contains("年度") || name.contains("全年") || is_yearly {
+                && rest.split(['；', ';']).next().is_some_and(|part| part.holds("年度计划") || part.holds("年计划"));
+            if predicate.hint == Hint::Planned || name.holds("年度") || name.holds("全年") || is_yearly {
                 period = period.map(|period| Period::year_of(period.year()));
             }
         }

@@ -8,6 +8,7 @@ use crate::extract::Reading;
 use crate::extract::lang::zh::lexicon::{Class, UnitKind};
 use crate::extract::lang::zh::predicate::{Hint, Predicate};
 use crate::extract::lang::zh::token::{Kind, Quantity, Token};
+use crate::extract::search::Search;
 use crate::model::{Measure, Period, Status};
 
 impl Reader<'_> {
@@ -28,9 +29,9 @@ impl Reader<'_> {
         let near = &self.text[self.text.floor_char_boundary(start.saturating_sub(FAR).max(self.sentence.0))..start];
         let clause = near.rsplit(['，', '；', ',', ';', '：']).next().unwrap_or_default();
         let rest = self.text[end..].trim_start();
-        let is_lost = ["增长", "下降", "上升"].iter().any(|word| clause.contains(word))
+        let is_lost = ["增长", "下降", "上升"].iter().any(|word| clause.holds(word))
             && (rest.is_empty() || rest.starts_with(['，', '。', '；', ',', ';', '、', '\n']))
-            && !["指数", "系数", "浓度", "倍", "性别比"].iter().any(|word| name.contains(word));
+            && !["指数", "系数", "浓度", "倍", "性别比"].iter().any(|word| name.holds(word));
         is_lost.then(|| ("%".into(), Some(UnitKind::Percent)))
     }
 

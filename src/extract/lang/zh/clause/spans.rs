@@ -6,6 +6,7 @@ use crate::extract::lang::zh::meaning::Meaning;
 use crate::extract::lang::zh::period::TimePart;
 use crate::extract::lang::zh::predicate::times;
 use crate::extract::lang::zh::token::{Kind, Token};
+use crate::extract::search::Search;
 use crate::model::{Period, Point};
 
 impl Reader<'_> {
@@ -17,7 +18,7 @@ impl Reader<'_> {
         is_summed
             && before.first().is_some_and(|first| {
                 let said = &self.text[self.sentence.0..first.start];
-                !["截至", "截止", "末", "底", "假", "黄金周", "双节"].iter().any(|word| said.contains(word))
+                !["截至", "截止", "末", "底", "假", "黄金周", "双节"].iter().any(|word| said.holds(word))
             })
     }
 

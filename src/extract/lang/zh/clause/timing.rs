@@ -4,6 +4,7 @@ use super::Reader;
 use super::spans::reaches_far;
 use crate::extract::lang::zh::name;
 use crate::extract::lang::zh::predicate::{Hint, Predicate};
+use crate::extract::search::Search;
 use crate::model::{Base, Measure, Period, Point, Status, month_of};
 
 impl Reader<'_> {
@@ -45,10 +46,13 @@ impl Reader<'_> {
             };
             // 1月17日, in news of that month
             let is_of_news =
-                matches!(period, Period::At(Point::Month(..))) && !self.is_to_come(period) && !self.tells_of_work();
+                || matches!(period, Period::At(Point::Month(..))) && !self.is_to_come(period) && !self.tells_of_work();
             // 以2019年为时点的调查。2020年，…, told in 2021: the year after is over too.
-            let is_past = self.is_past(period) && !self.tells_of_work();
-            reported.is_some_and(|reported| first > reported.year()) && !self.is_over(period) && !is_of_news && !is_past
+            let is_past = || self.is_past(period) && !self.tells_of_work();
+            reported.is_some_and(|reported| first > reported.year())
+                && !self.is_over(period)
+                && !is_of_news()
+                && !is_past()
                 || self.has_begun(period)
         };
         let mut status = self.status.or(self.scope.status).unwrap_or(Status::Actual);
@@ -74,12 +78,12 @@ impl Reader<'_> {
         let period = spoken.or(self.scope.period);
         let is_done = || {
             let opening = self.text.floor_char_boundary((self.sentence.0 + 60).min(self.sentence.1));
-            self.text[self.sentence.0..opening].contains("以来")
+            self.text[self.sentence.0..opening].holds("以来")
                 || ["目前", "截至目前", "现已"]
                     .iter()
                     .any(|now| self.text[self.sentence.0..].trim_start().starts_with(now))
                 || done
-                || self.text[self.sentence.0..opening].contains("日起")
+                || self.text[self.sentence.0..opening].holds("日起")
                     && !period.is_some_and(|when| self.is_to_come(when))
                 || self.tells_this_year(period)
         };
@@ -102,8 +106,7 @@ impl Reader<'_> {
                 Status::Actual | Status::Estimate => reported,
                 // 把群众满意作为奋斗目标: a title that strives for something without a year dates nothing.
                 Status::Target
-                    if self.anchor.is_plan
-                        && ["奋斗目标", "作为"].iter().any(|word| self.anchor.title.contains(word)) =>
+                    if self.anchor.is_plan && ["奋斗目标", "作为"].iter().any(|word| self.anchor.title.holds(word)) =>
                 {
                     None
                 }
@@ -111,7 +114,7 @@ impl Reader<'_> {
                 // 2023年工作总结和2024年工作计划: what the title plans for.
                 Status::Target if let Some(year) = self.year_planned() => Some(Period::year_of(year)),
                 // 计划年内新建20个: of the running year.
-                Status::Target if self.text[self.sentence.0..self.sentence.1].contains("年内") => {
+                Status::Target if self.text[self.sentence.0..self.sentence.1].holds("年内") => {
                     self.anchor.this_year().map(Period::year_of)
                 }
                 // A promise without a date is for the year ahead only where the report is dated in that year.
@@ -127,7 +130,7 @@ impl Reader<'_> {
         let of_review = self.review_ending(period);
         if predicate.is_from {
             if predicate.time.period.is_none() {
-                let n_years = if self.anchor.title.contains("人口普查") { 10 } else { 1 };
+                let n_years = if self.anchor.title.holds("人口普查") { 10 } else { 1 };
                 let first = || self.first_year_told(period).map(Period::year_of);
                 // 到2025年，…由65%提高到85%: a plan of years starts from the year before them.
                 let start = match (self.anchor.period, period) {
@@ -197,14 +200,13 @@ impl Reader<'_> {
             return false;
         };
         // A report on how a budget was carried out is written before the year is over, and read out in spring.
-        let is_soon =
-            date.month() == 1 && date.day() <= 20 || date.month() <= 4 && self.anchor.title.contains("预算执行");
+        let is_soon = date.month() == 1 && date.day() <= 20 || date.month() <= 4 && self.anchor.title.holds("预算执行");
         is_soon
             && spoken == Period::year_of(date.year())
             && told == Period::year_of(date.year() - 1)
             && self.status.is_none()
             && self.scope.status.is_none()
-            && self.text[..self.sentence.1].contains("今年")
+            && self.text[..self.sentence.1].holds("今年")
             && !speaks_of_last_year(self.text)
     }
 
@@ -225,7 +227,7 @@ impl Reader<'_> {
 
     /// Whether the title is that of a report on work, a plan or a budget.
     pub(super) fn tells_of_work(&self) -> bool {
-        ["工作", "报告", "计划", "预算", "规划"].iter().any(|word| self.anchor.title.contains(word))
+        ["工作", "报告", "计划", "预算", "规划"].iter().any(|word| self.anchor.title.holds(word))
     }
 
     /// Whether a story of the middle of a year tells what was done in it, though it is about the year before: 今年，新认定企业8家. In a report on
@@ -236,7 +238,7 @@ impl Reader<'_> {
         period == Some(Period::year_of(date.year()))
             && (4..=11).contains(&date.month())
             && !self.tells_of_work()
-            && !AHEAD.iter().any(|word| self.text[self.sentence.0..self.sentence.1].contains(word))
+            && !AHEAD.iter().any(|word| self.text[self.sentence.0..self.sentence.1].holds(word))
     }
 
     /// Whether the sentence promises something for 全年 or 年内 and the year reported on was over when it was said: the year is the
@@ -248,8 +250,8 @@ impl Reader<'_> {
         let sentence = &self.text[self.sentence.0..self.sentence.1];
         self.is_past(told)
             && date.year() == year + 1
-            && ["全年", "年内"].iter().any(|word| sentence.contains(word))
-            && !sentence.contains("去年")
+            && ["全年", "年内"].iter().any(|word| sentence.holds(word))
+            && !sentence.holds("去年")
             && !sentence.contains(&format!("{year}年"))
     }
 
@@ -259,14 +261,14 @@ impl Reader<'_> {
         let year = self.anchor.period?.year() + 1;
         let title = self.anchor.title.as_str();
         let rest = &title[title.find(&format!("{year}年"))?..];
-        PLANS.iter().any(|plan| rest.contains(plan)).then_some(year)
+        PLANS.iter().any(|plan| rest.holds(plan)).then_some(year)
     }
 
     /// Whether the title tells what is set out for the year reported on: 青禾县描绘2025年发展蓝图.
     fn title_sets_out(&self, reported: Period) -> bool {
         let title = self.anchor.title.as_str();
         title.contains(&format!("{}年", reported.year()))
-            && ["蓝图", "目标", "任务", "部署", "愿景", "路线图"].iter().any(|word| title.contains(word))
+            && ["蓝图", "目标", "任务", "部署", "愿景", "路线图"].iter().any(|word| title.holds(word))
     }
 
     /// Whether a half or quarter of a year had only begun when the report came out, or was still to come: 下半年 in July.
@@ -274,7 +276,7 @@ impl Reader<'_> {
         // 青禾县举行四季度集中开工活动: what a title tells of has taken place.
         const EVENTS: [&str; 6] = ["举行", "举办", "召开", "集中开工", "集中签约", "集中竣工"];
         let is_event =
-            || self.anchor.period == Some(period) && EVENTS.iter().any(|event| self.anchor.title.contains(event));
+            || self.anchor.period == Some(period) && EVENTS.iter().any(|event| self.anchor.title.holds(event));
         self.anchor.date.is_some_and(|date| {
             let now = month_of(date);
             matches!(period, Period::At(Point::Half(..) | Point::Quarter(..))) && period.months().1 - now >= 2
@@ -344,9 +346,7 @@ impl Reader<'_> {
             Some(Period::At(Point::Year(year)))
                 if year % 5 == 0
                     && self.compared.is_none()
-                    && ["五”末", "五末"]
-                        .iter()
-                        .any(|end| self.text[self.sentence.0..self.sentence.1].contains(end)) =>
+                    && ["五”末", "五末"].iter().any(|end| self.text[self.sentence.0..self.sentence.1].holds(end)) =>
             {
                 Some(Period::Span(Point::Year(year - 4), Point::Year(year)))
             }

@@ -1,6 +1,7 @@
 //! Aspects: nouns that say something of the indicator named before them, such as 增速, 总量, 人均.
 
 use crate::extract::lang::zh::naming::without_coming;
+use crate::extract::search::Search;
 
 /// Nouns that say something of the indicator named before them.
 const ASPECTS: [&str; 27] = [
@@ -78,7 +79,7 @@ pub(in crate::extract::lang::zh) fn aspect_of(subject: &str, aspect: &str) -> St
         _ => subject,
     };
     // 第一产业拉动GDP增长2.7个百分点，对GDP的贡献率28%
-    let subject = match subject.split_once("拉动") {
+    let subject = match subject.cut_at("拉动") {
         Some((who, _)) if aspect.starts_with('对') && !who.is_empty() => who,
         _ => subject,
     };

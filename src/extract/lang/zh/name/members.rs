@@ -2,22 +2,23 @@
 
 use super::trades;
 use crate::extract::lang::zh::lexicon::LEXICON;
+use crate::extract::search::Search;
 
 /// The members of a coordinated name, each whole: 陶瓷、花炮产值 gives 陶瓷产值 and 花炮产值.
 fn members(name: &str) -> Vec<String> {
     // 城、乡居民; 县城、乡镇 are no pair of one character.
-    let is_pair = name.find("城、乡").is_some_and(|at| {
+    let is_pair = name.place_of("城、乡").is_some_and(|at| {
         !name[..at].ends_with(['县', '市', '古', '新', '老']) && !name[at + "城、乡".len()..].starts_with(['镇', '村'])
     });
     let joined = if is_pair { name.replace("城、乡", "城乡") } else { name.to_owned() };
     let name = joined.as_str();
-    if let Some(at) = name.find("城乡") {
+    if let Some(at) = name.place_of("城乡") {
         let (before, after) = (&name[..at], &name[at + "城乡".len()..]);
         // 城乡居民医疗保险和养老保险参保率: two kinds of insurance, each of both.
         let insured = split(after);
         if let [first, second] = insured[..]
             && first.ends_with("险")
-            && second.contains("险")
+            && second.holds("险")
         {
             let whose = if first.starts_with("居民") { "城乡居民" } else { "城乡" };
             let own = |member: &str| member.strip_prefix("居民").unwrap_or(member).to_owned();
@@ -29,7 +30,7 @@ fn members(name: &str) -> Vec<String> {
         }
     }
     // 存贷款余额
-    if let Some(at) = name.find("存贷款") {
+    if let Some(at) = name.place_of("存贷款") {
         let (before, after) = (&name[..at], &name[at + "存贷款".len()..]);
         return vec![format!("{before}存款{after}"), format!("{before}贷款{after}")];
     }
@@ -42,7 +43,7 @@ fn members(name: &str) -> Vec<String> {
         return vec![name.to_owned()];
     }
     // 第一、二、三产业投资
-    if let Some(at) = last.find("产业")
+    if let Some(at) = last.place_of("产业")
         && others[0].starts_with('第')
         && parts.iter().all(|part| part.chars().count() <= 2 || part == last)
     {
@@ -55,7 +56,7 @@ fn members(name: &str) -> Vec<String> {
             .collect();
     }
     // 二、三产业增加值
-    if let Some(at) = last.find("产业").filter(|at| *at == '三'.len_utf8())
+    if let Some(at) = last.place_of("产业").filter(|at| *at == '三'.len_utf8())
         && parts.iter().all(|part| part.starts_with(['一', '二', '三']))
         && others.iter().all(|part| part.chars().count() == 1)
     {
@@ -68,8 +69,8 @@ fn members(name: &str) -> Vec<String> {
         return others.iter().map(|part| format!("{part}{}", &last[at..])).chain([(*last).to_owned()]).collect();
     }
     // 养老、医疗、失业保险参保人数: each is an insurance.
-    if let Some(at) = last.find("保险").filter(|at| (1..=12).contains(at))
-        && others.iter().all(|part| part.chars().count() <= 6 && !part.contains("保险") && LEXICON.head_len(part) == 0)
+    if let Some(at) = last.place_of("保险").filter(|at| (1..=12).contains(at))
+        && others.iter().all(|part| part.chars().count() <= 6 && !part.holds("保险") && LEXICON.head_len(part) == 0)
     {
         return others.iter().map(|part| format!("{part}{}", &last[at..])).chain([(*last).to_owned()]).collect();
     }
@@ -426,7 +427,7 @@ fn split(name: &str) -> Vec<&str> {
     /// The names of a run of names in quotation marks.
     fn quoted(mut part: &str) -> Vec<&str> {
         let mut names = Vec::new();
-        while let Some(at) = part.find("”“").or_else(|| part.find("》《")) {
+        while let Some(at) = part.place_of("”“").or_else(|| part.place_of("》《")) {
             let end = at + '”'.len_utf8();
             names.push(&part[..end]);
             part = &part[end..];
@@ -446,7 +447,7 @@ fn split(name: &str) -> Vec<&str> {
         let is_joint = |at: usize, word: &str| !(word == "及" && last[at + word.len()..].starts_with('以'));
         let joint = ["以及", "和", "与", "及"]
             .iter()
-            .find_map(|word| last.find(word).filter(|at| is_joint(*at, word)).map(|at| (at, word.len())));
+            .find_map(|word| last.place_of(word).filter(|at| is_joint(*at, word)).map(|at| (at, word.len())));
         match joint {
             Some((at, len)) if at > 0 && at + len < last.len() => {
                 parts.push(&last[..at]);

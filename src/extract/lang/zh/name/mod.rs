@@ -9,6 +9,7 @@ mod verbs;
 
 use super::lexicon::{Class, LEXICON};
 use super::token::{Kind, Token};
+use crate::extract::search::Search;
 pub(super) use edges::plain;
 pub(super) use members::{members_of, with_tail};
 pub(super) use ranked::{before_field, ranked};
@@ -43,7 +44,7 @@ pub(super) fn clean(text: &str, tokens: &[Token], start: usize, end: usize) -> S
     }
     let mut name = plain(without_run(&name));
     // 率先实现了五保对象集中供养: that it was done is not its name.
-    if is_told && let Some((_, what)) = name.split_once("实现了").filter(|(_, what)| what.chars().count() >= 4) {
+    if is_told && let Some((_, what)) = name.cut_at("实现了").filter(|(_, what)| what.chars().count() >= 4) {
         name = what.to_owned();
     }
     if is_told || name.starts_with('在') {
@@ -172,7 +173,7 @@ fn caused(name: &str) -> Option<usize> {
 
 /// 地区生产总值、财政收入两项指标增速: how many there are is not their name.
 fn without_tally(mut name: String) -> String {
-    if !name.contains("指标") {
+    if !name.holds("指标") {
         return name;
     }
     for noun in ["项主要经济指标", "项经济指标", "项主要指标", "项核心指标", "项指标", "个指标"]
@@ -219,7 +220,7 @@ fn of_deed(name: &str) -> String {
 /// Bytes of those for whom something was done: 国家和群众挽回损失 is 挽回损失.
 pub(super) fn for_others(name: &str) -> Option<usize> {
     const DEEDS: [&str; 11] = ["挽回", "挽损", "减免", "节约", "发放", "提供", "创造", "带来", "送去", "争取", "追回"];
-    let at = DEEDS.iter().filter_map(|deed| name.find(deed)).min().filter(|at| *at >= 6)?;
+    let at = DEEDS.iter().filter_map(|deed| name.place_of(deed)).min().filter(|at| *at >= 6)?;
     (name[at..].chars().count() >= 4).then_some(at)
 }
 
@@ -279,9 +280,9 @@ fn without_verdict(name: &str) -> &str {
 /// How growth is reckoned and among whom is no name: 收入扣除一次性因素, 总量在全市各县中, 生产总值同比（下同）.
 fn without_base(name: &str) -> &str {
     let cut = if name.ends_with("因素") {
-        ["扣除", "剔除"].iter().find_map(|word| name.find(word))
+        ["扣除", "剔除"].iter().find_map(|word| name.place_of(word))
     } else if ["县中", "区中", "市中", "镇中", "乡中"].iter().any(|word| name.ends_with(word)) {
-        name.find("在全")
+        name.place_of("在全")
     } else {
         name.strip_suffix("同比").map(str::len)
     };
@@ -338,7 +339,7 @@ fn after_examples(name: String) -> String {
 pub(super) fn of_kinds(name: &str, figure: &Token) -> Option<usize> {
     figure.quantity().filter(|kinds| matches!(kinds.unit.as_str(), "种" | "类"))?;
     let list = name.strip_suffix('等')?;
-    let at = ["主要有", "有"].iter().find_map(|has| list.find(has))?;
+    let at = ["主要有", "有"].iter().find_map(|has| list.place_of(has))?;
     let is_kind = (2..=10).contains(&name[..at].chars().count()) && list[at..].contains('、');
     is_kind.then_some(at)
 }

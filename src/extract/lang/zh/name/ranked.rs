@@ -2,6 +2,7 @@
 
 use super::verbs::is_only_verbs;
 use crate::extract::lang::zh::lexicon::{Class, LEXICON};
+use crate::extract::search::Search;
 
 /// What is ranked, without the words that say among whom: 总量在全省, 在五县中总量, 位居全国百强县投资潜力.
 pub(in crate::extract::lang::zh) fn ranked(name: &str) -> &str {
@@ -13,7 +14,7 @@ pub(in crate::extract::lang::zh) fn ranked(name: &str) -> &str {
     // 总量和增速分别居全省34个类区县: the field starts with the verb.
     let name = ["居全", "列全", "排名全", "位居全", "位列全"]
         .iter()
-        .filter_map(|verb| name.find(verb))
+        .filter_map(|verb| name.place_of(verb))
         .min()
         .filter(|at| *at > 0)
         .map_or(name, |at| name[..at].trim_end_matches("分别"));
@@ -65,7 +66,7 @@ pub(in crate::extract::lang::zh) fn ranked(name: &str) -> &str {
 pub(in crate::extract::lang::zh) fn before_field(name: &str) -> &str {
     let mut pos = 0;
     while let Some((at, end, class)) = LEXICON.next_word(name, pos) {
-        if class == Class::RankVerb && at > 0 && name[end..].contains("强") {
+        if class == Class::RankVerb && at > 0 && name[end..].holds("强") {
             return &name[..at];
         }
         pos = end;

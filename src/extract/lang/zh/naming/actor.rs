@@ -4,6 +4,7 @@ use crate::extract::lang::zh::lexicon::{Class, LEXICON};
 use crate::extract::lang::zh::name;
 use crate::extract::lang::zh::nouns;
 use crate::extract::lang::zh::sieve::{Sieve, may_hold};
+use crate::extract::search::Search;
 
 /// Bytes of who did it, and how often or how eagerly. `held` is the sieve of the name or of a longer one.
 pub(super) fn actor_len(name: &str, held: Sieve) -> Option<usize> {
@@ -132,7 +133,7 @@ fn body_len(name: &str, held: Sieve) -> Option<usize> {
     if may_hold!(held, "检察院" | "法院" | "公安机关" | "检察机关" | "司法机关" | "公安局" | "警方")
         && let Some(end) = ["检察院", "法院", "公安机关", "检察机关", "司法机关", "公安局", "警方"]
             .iter()
-            .find_map(|body| name.find(body).map(|at| at + body.len()))
+            .find_map(|body| name.place_of(body).map(|at| at + body.len()))
     {
         let deed = name[end..].trim_start_matches(['共', '已']).trim_start_matches("累计").trim_start_matches("依法");
         let is_told = name[end..].starts_with('共') || name[end..].starts_with("累计");

@@ -5,6 +5,7 @@ use crate::extract::lang::zh::clause::{Reader, Subject};
 use crate::extract::lang::zh::name;
 use crate::extract::lang::zh::nouns;
 use crate::extract::lang::zh::token::Token;
+use crate::extract::search::Search;
 use crate::model::{Decimal, Measure};
 
 impl Reader<'_> {
@@ -51,10 +52,7 @@ impl Reader<'_> {
         const CARE: [&str; 10] =
             ["医师", "医生", "护士", "床位", "床位数", "病床", "医师数", "护士数", "卫生技术人员", "卫生人员"];
         let last = self.out.last().filter(|last| last.sentence == self.sentence && last.measure == Measure::Level)?;
-        if base.contains('每')
-            || base.contains("人均")
-            || base.chars().count() > LONGEST
-            || name::starts_with_verb(base)
+        if base.contains('每') || base.holds("人均") || base.chars().count() > LONGEST || name::starts_with_verb(base)
         {
             return None;
         }
@@ -214,7 +212,7 @@ impl Reader<'_> {
             PEOPLE.iter().find_map(|people| last.name.strip_suffix(people)).filter(|house| is_house(house))
         };
         let house = own?;
-        let is_general = ["各级", "各类", "中小学"].iter().any(|all| house.contains(all)) || house == "学校";
+        let is_general = ["各级", "各类", "中小学"].iter().any(|all| house.holds(all)) || house == "学校";
         // ；共有专任教师…: of all, and not of the house told last.
         let between =
             self.text.get(self.out.last()?.end..figure.start)?.trim_start_matches(['）', ')', '，', ',', '、']);
@@ -232,7 +230,7 @@ impl Reader<'_> {
         }
         // 6.5万户23万农村常住人口
         let noun = &people[..people.find(|c: char| !c.is_alphabetic()).unwrap_or(people.len())];
-        let end = noun.find("人口").map(|at| at + "人口".len()).filter(|end| *end <= 24)?;
+        let end = noun.place_of("人口").map(|at| at + "人口".len()).filter(|end| *end <= 24)?;
         Some(if noun.starts_with("贫困人口") { "贫困户" } else { &noun[..end] }.to_owned())
     }
 

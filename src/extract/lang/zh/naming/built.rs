@@ -4,6 +4,7 @@ use super::List;
 use crate::extract::lang::zh::clause::{Reader, Subject};
 use crate::extract::lang::zh::name;
 use crate::extract::lang::zh::nouns;
+use crate::extract::search::Search;
 use crate::model::Decimal;
 
 /// Words that tell of a thing how large it is, what it cost and what it can do, and name none.
@@ -192,7 +193,7 @@ fn built(clause: &str) -> Option<&str> {
         && !thing.contains(['、', '，', '的', '等', '“', '了', '在', '以', '为', '将', '与', '和', '于', '批', '各'])
         // 5大项目集中开工, 该项目于5月开工: several, or pointed at.
         && !thing.contains(|c: char| c.is_ascii_digit())
-        && !["大项目", "集中", "陆续"].iter().any(|word| thing.contains(word))
+        && !["大项目", "集中", "陆续"].iter().any(|word| thing.holds(word))
         && !thing.starts_with(['该', '此', '这', '全', '其', '一', '多'])
         && !name::starts_with_verb(thing)
         && !name::ends_in_verb(thing)

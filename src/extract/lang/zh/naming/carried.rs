@@ -11,6 +11,7 @@ use crate::extract::lang::zh::name::{self, members_of};
 use crate::extract::lang::zh::nouns;
 use crate::extract::lang::zh::predicate::Hint;
 use crate::extract::lang::zh::token::Kind;
+use crate::extract::search::Search;
 use crate::model::Measure;
 
 impl Reader<'_> {
@@ -125,7 +126,7 @@ impl Reader<'_> {
             .filter(|last| last.sentence == self.sentence && last.measure == Measure::Growth && last.unit == "%")
             .filter(|last| self.out.last().is_some_and(|told| told.indicator == last.indicator))?;
         let between = self.text.get(last.end..list.first().start)?;
-        let is_of_growth = list.group.iter().all(is_rank) && !LEVELS.iter().any(|level| between.contains(level));
+        let is_of_growth = list.group.iter().all(is_rank) && !LEVELS.iter().any(|level| between.holds(level));
         is_of_growth.then_some(if last.value.is_sign_negative() { "降幅" } else { "增速" })
     }
 
@@ -174,7 +175,7 @@ impl Reader<'_> {
         if matches!(figure.kind, Kind::Rank(_))
             && let Some(amount) = aspect::of_rate(&subject.name)
             && let Some(between) = self.out.last().and_then(|last| self.text.get(last.end..start))
-            && between.contains("总量")
+            && between.holds("总量")
         {
             return (vec![aspect::aspect_of(amount, "总量")], Found::Derived);
         }
@@ -193,7 +194,7 @@ impl Reader<'_> {
         }
         // 开通公交线路8条，总数达到26条
         if is_all
-            && self.text[from..start].contains("总数")
+            && self.text[from..start].holds("总数")
             && ["开通", "引进", "培育", "认定", "投放", "建成", "创建"]
                 .iter()
                 .any(|verb| subject.name.starts_with(verb))
@@ -212,7 +213,7 @@ impl Reader<'_> {
         }
         // 原计划投资2.1亿元，实际完成2.4亿元
         let planned = ["原计划", "计划"].iter().find_map(|word| subject.name.strip_prefix(word));
-        if let Some(work) = planned.filter(|work| !work.is_empty() && self.text[from..start].contains("实际")) {
+        if let Some(work) = planned.filter(|work| !work.is_empty() && self.text[from..start].holds("实际")) {
             return (vec![format!("完成{work}")], Found::Derived);
         }
         // 总投资12亿元，目前已完成3.6亿元: how much of it was spent.
@@ -239,7 +240,7 @@ impl Reader<'_> {
             && matches!(predicate.hint, Hint::None | Hint::Copula)
             && !matches!(unit, "平方米" | "平方公里")
             && subject.unit != unit
-            && self.text[from..start].contains("完成");
+            && self.text[from..start].holds("完成");
         // 第一批808户、补助资金606万元；第二批1292户: so are things counted, of which the next batch is told.
         let is_batch = list.kind() == Some(UnitKind::Count)
             && subject.unit == "元"

@@ -1,6 +1,7 @@
 //! What stands beside a thing told of: 夜间 beside 昼间噪声, 农村 beside 城市低保标准.
 
 use crate::extract::lang::zh::name::aspect;
+use crate::extract::search::Search;
 
 /// Kinds that stand in pairs or steps, so that one of them alone takes the rest of its name from the other.
 const COUNTERPARTS: [&[&str]; 13] = [
@@ -22,7 +23,7 @@ const COUNTERPARTS: [&[&str]; 13] = [
 /// 夜间 after 昼间噪声 is 夜间噪声.
 pub(super) fn counterpart(subject: &str, name: &str) -> Option<String> {
     // 享受城乡低保人员…，其中城镇…、农村…
-    if matches!(name, "城镇" | "农村" | "城市" | "乡村") && subject.contains("城乡") {
+    if matches!(name, "城镇" | "农村" | "城市" | "乡村") && subject.holds("城乡") {
         return Some(subject.replacen("城乡", name, 1));
     }
     // 城市低保标准由320元提高到350元，农村由1820元提高到2056元: 农村低保标准
@@ -30,7 +31,7 @@ pub(super) fn counterpart(subject: &str, name: &str) -> Option<String> {
         && let Some((before, after)) = ["城市", "农村"]
             .iter()
             .filter(|other| **other != name)
-            .find_map(|other| subject.split_once(*other))
+            .find_map(|other| subject.cut_at(*other))
             .filter(|(before, after)| !before.ends_with(['县', '市']) && after.chars().count() >= 2)
     {
         return Some(format!("{before}{name}{after}"));

@@ -6,6 +6,7 @@ use crate::extract::lang::zh::lexicon::UnitKind;
 use crate::extract::lang::zh::name;
 use crate::extract::lang::zh::nouns;
 use crate::extract::lang::zh::token::Token;
+use crate::extract::search::Search;
 
 impl Reader<'_> {
     /// 严厉打击涉枪犯罪，起诉657人: what was fought in the clause before.
@@ -13,7 +14,7 @@ impl Reader<'_> {
         const DEEDS: [&str; 6] = ["起诉", "批捕", "批准逮捕", "提起公诉", "立案侦查", "受理"];
         const FOUGHT: [&str; 6] = ["打击", "惩治", "惩处", "打处", "严惩", "查办"];
         let topic = self.topic.as_deref().filter(|_| self.is_fresh && DEEDS.contains(&base))?;
-        let crime = FOUGHT.iter().find_map(|deed| topic.split_once(deed)).map(|(_, crime)| crime)?;
+        let crime = FOUGHT.iter().find_map(|deed| topic.cut_at(deed)).map(|(_, crime)| crime)?;
         let crime = crime.trim_start_matches(['了', '各']).trim_start_matches("类");
         (crime.ends_with("犯罪") && crime.chars().count() >= 4).then(|| format!("{base}{crime}"))
     }

@@ -8,6 +8,7 @@ use crate::extract::lang::zh::name::{self, members_of};
 use crate::extract::lang::zh::nouns;
 use crate::extract::lang::zh::plans;
 use crate::extract::lang::zh::predicate::{Hint, Predicate};
+use crate::extract::search::Search;
 use crate::model::Measure;
 
 impl Reader<'_> {
@@ -154,7 +155,7 @@ impl Reader<'_> {
         // 占财政支出的比重连续5年保持在75%以上: how long it has held.
         let held = ["连续", "始终", "一直", "长期", "常年", "持续", "年均", "年平均", "逐年"]
             .iter()
-            .filter_map(|word| whole.find(word))
+            .filter_map(|word| whole.place_of(word))
             .min();
         let whole = whole[..held.unwrap_or(whole.len())].trim_end_matches(['达', '为', '均']);
         let whole = ["比重", "比例", "份额"].iter().find_map(|word| whole.strip_suffix(word)).unwrap_or(whole);

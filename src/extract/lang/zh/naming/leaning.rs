@@ -11,6 +11,7 @@ use crate::extract::lang::zh::name::{self, aspect};
 use crate::extract::lang::zh::nouns;
 use crate::extract::lang::zh::predicate::Hint;
 use crate::extract::lang::zh::token::Kind;
+use crate::extract::search::Search;
 use crate::model::Measure;
 
 impl Reader<'_> {
@@ -30,7 +31,7 @@ impl Reader<'_> {
         // 甲和乙增速分别达…，合计拉动增长2.5个百分点: both together.
         let are_together = || {
             let from = self.out.last().map_or(0, |last| last.end).max(self.sentence.0);
-            self.text[from..list.first().start].contains("合计") && n == 1
+            self.text[from..list.first().start].holds("合计") && n == 1
         };
         if base.starts_with("拉动")
             && !are_together()
@@ -71,7 +72,7 @@ impl Reader<'_> {
             .strip_prefix("脱贫")
             .is_some_and(|whom| matches!(whom, "户" | "群众" | "人口" | "劳动力" | "家庭" | "人员"));
         let is_lifted = !are_those
-            && right.contains("脱贫")
+            && right.holds("脱贫")
             && right.chars().count() <= 6
             && (left.is_empty() || left.ends_with(['户', '口']));
         if is_lifted || are_lifted || ["脱贫", "全部脱贫", "稳定脱贫", "顺利脱贫", "如期脱贫"].contains(&base)
@@ -350,5 +351,5 @@ fn tail_of_like<'a>(told: &'a str, base: &str) -> Option<&'a str> {
 
 /// Whether the words list rates: 办复率、满意率.
 fn are_rates(list: &str) -> bool {
-    list.contains("率、") && list.split('、').all(|part| part.ends_with('率'))
+    list.holds("率、") && list.split('、').all(|part| part.ends_with('率'))
 }

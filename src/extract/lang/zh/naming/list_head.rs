@@ -6,6 +6,7 @@ use crate::extract::lang::zh::name;
 use crate::extract::lang::zh::nouns;
 use crate::extract::lang::zh::predicate::{Hint, Predicate};
 use crate::extract::lang::zh::token::Token;
+use crate::extract::search::Search;
 use crate::model::Measure;
 
 /// What the figures behind a colon are of.
@@ -72,9 +73,9 @@ impl ListHead {
     /// What a clause without figures announces for those behind its colon.
     pub(in crate::extract::lang::zh) fn of(clause: &str) -> Option<Self> {
         let clause = clause.trim();
-        let fares = clause.find("产量").map_or("", |at| &clause[at + "产量".len()..]);
-        let is_output = matches!(fares, "" | "看" | "来看" | "中" | "方面") || fares.contains("增长");
-        if is_output && clause.contains("产品") && clause.contains("产量") {
+        let fares = clause.place_of("产量").map_or("", |at| &clause[at + "产量".len()..]);
+        let is_output = matches!(fares, "" | "看" | "来看" | "中" | "方面") || fares.holds("增长");
+        if is_output && clause.holds("产品") && clause.holds("产量") {
             return Some(Self::Output);
         }
         if let Some(rest) = clause.strip_prefix("城乡").filter(|rest| nouns::has_head(rest)) {
@@ -118,7 +119,7 @@ impl Reader<'_> {
         {
             return format!("{left}{people}");
         }
-        if kind == Some(UnitKind::Point) && left.contains("拉动") {
+        if kind == Some(UnitKind::Point) && left.holds("拉动") {
             return self.pulling(left, predicate);
         }
         left
@@ -132,7 +133,7 @@ impl Reader<'_> {
         let whole = self.out.iter().rev().take_while(|whole| whole.sentence == self.sentence).take(6);
         whole
             .filter(|whole| whole.unit == "人" && whole.measure == Measure::Level)
-            .filter(|whole| self.text.get(whole.end..figure.start).is_some_and(|between| between.contains("其中")))
+            .filter(|whole| self.text.get(whole.end..figure.start).is_some_and(|between| between.holds("其中")))
             .find_map(|whole| people_of(&whole.indicator))
     }
 
@@ -142,7 +143,7 @@ impl Reader<'_> {
             return if left.ends_with("增长") { left } else { format!("{left}增长") };
         }
         let last = self.out.last().filter(|last| last.sentence == self.sentence);
-        match last.and_then(|last| last.indicator.split_once("拉动")) {
+        match last.and_then(|last| last.indicator.cut_at("拉动")) {
             Some((_, pulled)) if left.ends_with("拉动") => format!("{left}{pulled}"),
             _ => left,
         }
@@ -152,7 +153,7 @@ impl Reader<'_> {
 /// What pulls growth: 第一产业 of 第一产业对经济增长的贡献率.
 pub(super) fn puller(subject: &str) -> &str {
     let subject = match subject.find('对') {
-        Some(at) if at > 0 && subject.contains("贡献") => &subject[..at],
+        Some(at) if at > 0 && subject.holds("贡献") => &subject[..at],
         _ => subject,
     };
     let subject = subject.strip_suffix("贡献率").unwrap_or(subject);

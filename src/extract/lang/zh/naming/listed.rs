@@ -8,6 +8,7 @@ use crate::extract::lang::zh::lexicon::{Class, LEXICON, UnitKind};
 use crate::extract::lang::zh::name::{self, members_of};
 use crate::extract::lang::zh::nouns;
 use crate::extract::lang::zh::token::{Kind, Token};
+use crate::extract::search::Search;
 
 impl Reader<'_> {
     /// Whether the text between the bytes lists as many names as there are figures behind it: 户数、从业人员、注册资金为.
@@ -94,9 +95,8 @@ impl Reader<'_> {
         }
         // 每百户城镇居民拥有彩电118台、电冰箱102台，每百户农民家庭分别为86台、71台: as many things of others.
         if list.predicate.is_dealt && base.starts_with("每百户") {
-            let goods = told
-                .iter()
-                .map(|one| one.indicator.split_once("拥有").filter(|(whose, _)| whose.starts_with("每百户")));
+            let goods =
+                told.iter().map(|one| one.indicator.cut_at("拥有").filter(|(whose, _)| whose.starts_with("每百户")));
             let whose = base.strip_suffix("拥有").unwrap_or(base);
             if let Some(names) = goods.map(|goods| Some(format!("{whose}拥有{}", goods?.1))).collect() {
                 return Some(names);
@@ -199,8 +199,10 @@ pub(super) fn listed(clause: &str, n: usize) -> Option<Vec<String>> {
         return Some(names);
     }
     let list = clause.rsplit("的有").next().unwrap_or(clause);
-    let end =
-        ["比去年", "比上年", "比", "较", "同比", "均", "都", "双双"].iter().filter_map(|word| list.find(word)).min();
+    let end = ["比去年", "比上年", "比", "较", "同比", "均", "都", "双双"]
+        .iter()
+        .filter_map(|word| list.place_of(word))
+        .min();
     let names = members_of(list[..end.unwrap_or(list.len())].trim(), n);
     (names.len() == n).then_some(names)
 }
@@ -237,7 +239,7 @@ fn of_tally(clause: &str, n: usize) -> Option<Vec<String>> {
         .find_map(|word| clause[end..].strip_prefix(word))
         .unwrap_or(&clause[end..]);
     let rest = KINDS.iter().find_map(|kind| rest.strip_prefix(kind))?;
-    let fared = FARED.iter().filter_map(|word| rest.find(word)).min().unwrap_or(rest.len());
+    let fared = FARED.iter().filter_map(|word| rest.place_of(word)).min().unwrap_or(rest.len());
     let shared = &rest[..fared];
     let is_list = own.len() == n && own.iter().all(|own| own.chars().count() >= 2);
     is_list.then(|| own.iter().map(|own| format!("{own}{shared}")).collect())

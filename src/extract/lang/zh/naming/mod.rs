@@ -28,6 +28,7 @@ use super::name::{self, members_of};
 use super::nouns;
 use super::predicate::Predicate;
 use super::token::Token;
+use crate::extract::search::Search;
 pub(super) use actor::is_aimed;
 pub(super) use added::without_coming;
 pub(super) use list_head::ListHead;
@@ -161,7 +162,7 @@ impl Reader<'_> {
         }
         // 城乡居民收入较快增长，人均可支配收入分别达3.9万元、1.8万元
         let are_both = n == 2 && base.starts_with("人均") && list.predicate.is_dealt;
-        if are_both && self.topic.as_deref().is_some_and(|topic| topic.contains("城乡居民")) {
+        if are_both && self.topic.as_deref().is_some_and(|topic| topic.holds("城乡居民")) {
             return Some(vec![format!("城镇居民{base}"), format!("农村居民{base}")]);
         }
         if list.predicate.is_dealt { self.over_commas(list.predicate.name_end, n) } else { None }

@@ -6,6 +6,7 @@ use crate::extract::lang::zh::lexicon::{Class, UnitKind};
 use crate::extract::lang::zh::name;
 use crate::extract::lang::zh::nouns;
 use crate::extract::lang::zh::token::{Kind, Token};
+use crate::extract::search::Search;
 
 impl Reader<'_> {
     /// 总投资5亿元的新材料项目, 抓好总投资30亿元的12个项目: an amount with its thing, which is said behind it. `tokens` start with the
@@ -14,15 +15,13 @@ impl Reader<'_> {
         let (figure, behind) = tokens.split_first()?;
         let amount = nouns::amount(left).filter(|_| self.text[figure.end..].starts_with('的'))?;
         // 投资12亿元的甲等一批项目: of the one that is named.
-        let one = ["等一批", "等一大批", "等一系列"]
-            .iter()
-            .find_map(|word| right.split_once(word))
-            .map_or(right, |(one, _)| one);
+        let one =
+            ["等一批", "等一大批", "等一系列"].iter().find_map(|word| right.cut_at(word)).map_or(right, |(one, _)| one);
         let thing = self.counted_examples(figure, behind).unwrap_or(one);
         // 投资3亿元的甲园区已完成主体工程: what has become of it.
         let thing = ["已", "正式", "顺利", "如期"]
             .iter()
-            .filter_map(|word| thing.find(word))
+            .filter_map(|word| thing.place_of(word))
             .filter(|at| *at >= 6)
             .min()
             .map_or(thing, |at| &thing[..at]);
@@ -182,7 +181,7 @@ impl Reader<'_> {
             let fund = ["收入", "支出"].iter().find_map(|flow| name.strip_suffix(flow))?;
             let has_own_sum =
                 base.ends_with("结余") && !["基金", "保险", "社保"].iter().any(|word| fund.ends_with(word));
-            let is_fund = FUNDS.iter().any(|word| fund.ends_with(word) || fund.contains("国有资本"));
+            let is_fund = FUNDS.iter().any(|word| fund.ends_with(word) || fund.holds("国有资本"));
             (is_fund && !has_own_sum).then(|| format!("{fund}{base}"))
         })
     }

@@ -9,6 +9,7 @@ use crate::extract::lang::zh::name;
 use crate::extract::lang::zh::nouns;
 use crate::extract::lang::zh::predicate::Hint;
 use crate::extract::lang::zh::token::{Kind, Token};
+use crate::extract::search::Search;
 
 impl Reader<'_> {
     /// The names of figures whose words leave no choice: the thing that a sum is the cost of, the whole that a member of a list opens.
@@ -17,8 +18,8 @@ impl Reader<'_> {
         let n = group.len();
         let figure = list.last();
         let is_ratio = group.iter().all(|&at| tokens[at].quantity().is_some_and(|quantity| quantity.is_ratio));
-        let speaks_of_industries = || self.subjects.last().is_some_and(|subject| subject.name.contains("产业"));
-        if is_ratio && n == 3 && (left.contains("产业") || speaks_of_industries()) {
+        let speaks_of_industries = || self.subjects.last().is_some_and(|subject| subject.name.holds("产业"));
+        if is_ratio && n == 3 && (left.holds("产业") || speaks_of_industries()) {
             return Some((
                 ["第一产业占比", "第二产业占比", "第三产业占比"].map(str::to_owned).to_vec(),
                 Found::Derived,

@@ -4,6 +4,7 @@ use crate::extract::lang::zh::clause::{Found, Reader};
 use crate::extract::lang::zh::name;
 use crate::extract::lang::zh::nouns;
 use crate::extract::lang::zh::token::Token;
+use crate::extract::search::Search;
 
 /// Ends of names of parks, towns and firms.
 const OWNERS: [&str; 15] = [
@@ -71,7 +72,7 @@ fn owner_len(name: &str) -> Option<usize> {
     if !name.contains(['区', '园', '司', '团', '镇', '乡']) {
         return None;
     }
-    let end = OWNERS.iter().filter_map(|word| Some(name.find(word)? + word.len())).min()?;
+    let end = OWNERS.iter().filter_map(|word| Some(name.place_of(word)? + word.len())).min()?;
     // 经济开发区 of 经济开发区产业园
     let owner = &name[..end];
     let is_name = owner.chars().count() <= LONGEST
@@ -109,7 +110,7 @@ impl Reader<'_> {
         let goes_on = last.indicator.starts_with(owner)
             && !["全国", "我们", "其中", "县", "市", "区", "省", "州", "旗", "镇", "乡", "园"]
                 .iter()
-                .any(|place| between.contains(place));
+                .any(|place| between.holds(place));
         (opens && is_another && goes_on).then_some(owner)
     }
 }
@@ -125,5 +126,5 @@ fn is_own(name: &str) -> bool {
         && !is_deed
         && !nouns::is_bare(name)
         && owner_len(name).is_none()
-        && !WHOLES.iter().any(|word| name.contains(word))
+        && !WHOLES.iter().any(|word| name.holds(word))
 }

@@ -6,6 +6,7 @@ use crate::extract::lang::zh::clause::{Found, Reader, Subject};
 use crate::extract::lang::zh::name::{self, aspect};
 use crate::extract::lang::zh::nouns;
 use crate::extract::lang::zh::plans;
+use crate::extract::search::Search;
 
 impl Reader<'_> {
     /// The names of figures whose words leave out what was told of before.
@@ -211,7 +212,7 @@ fn traded<'a>(clause: &'a str, base: &str) -> Option<&'a str> {
     if !matches!(base, "出口" | "进口" | "进出口" | "销售" | "零售") {
         return None;
     }
-    let end = clause.find(base)? + base.len();
+    let end = clause.place_of(base)? + base.len();
     let is_told = FARES.iter().any(|word| clause[end..].starts_with(word));
     (is_told && end > base.len() && clause[..end].chars().count() <= 16).then_some(&clause[..end])
 }

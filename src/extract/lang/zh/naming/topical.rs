@@ -7,6 +7,7 @@ use crate::extract::lang::zh::name;
 use crate::extract::lang::zh::nouns;
 use crate::extract::lang::zh::token::{Kind, Token};
 use crate::extract::marks;
+use crate::extract::search::Search;
 
 /// How eagerly something was taken up, and that it was.
 const TAKEN_UP: [&str; 36] = [
@@ -119,10 +120,12 @@ impl Reader<'_> {
         let deed = base.strip_prefix("年度").or(base.strip_prefix("全年")).unwrap_or(base);
         // 发放城市低保金301万元，累计保障1.6万人次: whom the money given before supports.
         if deed == "保障" && matches!(figure.quantity()?.unit.as_str(), "人次" | "人" | "户") {
-            let fund =
-                self.subjects.iter().rev().take(4).find(|fund| {
-                    ["低保", "最低生活保障", "五保", "特困"].iter().any(|kind| fund.name.contains(kind))
-                })?;
+            let fund = self
+                .subjects
+                .iter()
+                .rev()
+                .take(4)
+                .find(|fund| ["低保", "最低生活保障", "五保", "特困"].iter().any(|kind| fund.name.holds(kind)))?;
             let fund = name::without_verbs(&fund.name);
             let kind = ["供养资金", "资金", "金"].iter().find_map(|money| fund.strip_suffix(money)).unwrap_or(fund);
             return Some(format!("{kind}{deed}"));
@@ -151,7 +154,7 @@ impl Reader<'_> {
         let topic = self.topic.as_deref().filter(|_| self.is_fresh && is_rank)?;
         let (at, word) = ["跻身", "入选", "进入", "入围", "荣登", "登上", "位列"]
             .iter()
-            .find_map(|word| topic.find(word).map(|at| (at, word.len())))?;
+            .find_map(|word| topic.place_of(word).map(|at| (at, word.len())))?;
         let field = &topic[at + word..];
         let field = ["行列", "榜单", "名单", "之列"].iter().find_map(|end| field.strip_suffix(end)).unwrap_or(field);
         let is_field = (3..=LONGEST).contains(&field.chars().count()) && field.contains(['强', '榜', '佳', '县', '市']);

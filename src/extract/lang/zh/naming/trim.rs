@@ -10,6 +10,7 @@ use crate::extract::lang::zh::nouns;
 use crate::extract::lang::zh::sieve::{Sieve, may_hold};
 use crate::extract::lang::zh::token::Token;
 use crate::extract::lang::zh::trie::Trie;
+use crate::extract::search::Search;
 
 /// Deeds of one character that a tale tells.
 const HOMELY: [&str; 6] = ["养", "栽", "种", "卖", "买", "盖"];
@@ -29,7 +30,7 @@ impl Reader<'_> {
     /// 对中职学生给予每人每年1500元资助: who is given what.
     pub(super) fn given(&self, left: &str, figure: &Token) -> Option<String> {
         let rest = &self.text[figure.end..];
-        let at = left.find("给予")?;
+        let at = left.place_of("给予")?;
         let rest = rest.strip_prefix('的').unwrap_or(rest);
         let rest = rest.strip_prefix("一次性").unwrap_or(rest);
         // 的创业补贴: what kind of gift.
@@ -119,7 +120,7 @@ impl Reader<'_> {
         }
         // 省财政厅核定债务限额: who set it.
         if may_hold!(held, "核定")
-            && let Some((_, limit)) = left.split_once("核定").filter(|(_, limit)| limit.ends_with("限额"))
+            && let Some((_, limit)) = left.cut_at("核定").filter(|(_, limit)| limit.ends_with("限额"))
         {
             left = limit.to_owned();
         }
@@ -170,7 +171,7 @@ impl Reader<'_> {
         }
         // 建档立卡时有贫困户98户: when it was so.
         if may_hold!(held, "时有")
-            && let Some((when, what)) = left.split_once("时有").filter(|(_, what)| what.chars().count() >= 2)
+            && let Some((when, what)) = left.cut_at("时有").filter(|(_, what)| what.chars().count() >= 2)
             && when.chars().count() <= 8
         {
             left = what.to_owned();
@@ -178,7 +179,7 @@ impl Reader<'_> {
         // 建设内容包括新建厂房3栋: what a list is of.
         if may_hold!(held, "包括" | "包含")
             && let Some((_, member)) =
-                ["内容包括", "内容主要包括", "内容包含"].iter().find_map(|word| left.split_once(word))
+                ["内容包括", "内容主要包括", "内容包含"].iter().find_map(|word| left.cut_at(word))
             && member.chars().count() >= 2
         {
             left = member.to_owned();
@@ -187,7 +188,7 @@ impl Reader<'_> {
         if may_hold!(held, "一年" | "每年")
             && let Some((who, rest)) = ["一年能", "一年可", "一年就能", "一年就可", "每年能", "每年可"]
                 .iter()
-                .find_map(|word| left.split_once(word))
+                .find_map(|word| left.cut_at(word))
             && who.len() + rest.len() >= 6
         {
             left = format!("{who}{rest}");
@@ -202,7 +203,7 @@ impl Reader<'_> {
         }
         // 此次暴雨已致青禾县1352公顷农作物受灾: what brought it about, and where.
         if may_hold!(held, "已致" | "导致" | "造成" | "致使")
-            && let Some((_, place)) = ["已致", "导致", "造成", "致使"].iter().find_map(|word| left.split_once(word))
+            && let Some((_, place)) = ["已致", "导致", "造成", "致使"].iter().find_map(|word| left.cut_at(word))
             && place.chars().count() <= 8
             && (place.is_empty() || nouns::is_actor(place))
             && self.text[figure.end..].starts_with(char::is_alphabetic)
@@ -216,14 +217,13 @@ impl Reader<'_> {
         // 投资在高基数上增长4%
         if left.ends_with(['上', '础'])
             && let Some(at) = left.find('在').filter(|at| *at > 0)
-            && ["基数", "基础"].iter().any(|base| left[at..].contains(base))
+            && ["基数", "基础"].iter().any(|base| left[at..].holds(base))
         {
             left.truncate(at);
         }
         // 位于城东的物流园完成投资, 建成位于城区的停车场: where it lies.
         if may_hold!(held, "位于" | "坐落于" | "坐落在" | "地处")
-            && let Some((before, rest)) =
-                ["位于", "坐落于", "坐落在", "地处"].iter().find_map(|lies| left.split_once(lies))
+            && let Some((before, rest)) = ["位于", "坐落于", "坐落在", "地处"].iter().find_map(|lies| left.cut_at(lies))
             && let Some((_, rest)) = rest.split_once('的').filter(|(_, rest)| rest.chars().count() >= 3)
             && (before.is_empty() || name::is_only_verbs(before))
         {
@@ -264,7 +264,7 @@ impl Reader<'_> {
         // 按常住人口计算人均生产总值: how it was worked out.
         if left.starts_with('按')
             && let Some(end) =
-                ["计算", "测算", "折算"].iter().filter_map(|word| left.find(word).map(|at| at + word.len())).max()
+                ["计算", "测算", "折算"].iter().filter_map(|word| left.place_of(word).map(|at| at + word.len())).max()
             && left[end..].trim_start_matches('的').chars().count() >= 3
         {
             left = left[end..].trim_start_matches('的').to_owned();
@@ -278,7 +278,7 @@ impl Reader<'_> {
         // 通过县人大会议票决确定10项民生实事: so who resolved on them.
         let is_resolved = (is_set || left.ends_with("产生"))
             && figure.is_counted()
-            && ["票决", "表决", "会议", "研究"].iter().any(|word| left.contains(word))
+            && ["票决", "表决", "会议", "研究"].iter().any(|word| left.holds(word))
             && self.text[figure.end..].starts_with(char::is_alphabetic);
         if is_resolved {
             return String::new();

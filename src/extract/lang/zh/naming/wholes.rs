@@ -5,6 +5,7 @@ use crate::extract::lang::zh::clause::Reader;
 use crate::extract::lang::zh::name;
 use crate::extract::lang::zh::nouns;
 use crate::extract::lang::zh::token::Token;
+use crate::extract::search::Search;
 
 impl Reader<'_> {
     /// What part of the things counted before a name without a noun of its own tells of: 其中10亿元以上5个, 其中续建52个,
@@ -16,14 +17,14 @@ impl Reader<'_> {
             return None;
         }
         let said = &self.text[self.sentence.0..at];
-        let is_part = said.contains("其中");
+        let is_part = said.holds("其中");
         let is_threshold = (["元以上", "元以下", "万以上", "万以下", "亿以上"].iter().any(|word| base.ends_with(word))
             || base.starts_with(['过', '超']) && base.ends_with('元'))
             && base.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '亿' | '千' | '百' | '超' | '过'));
         // 其中产值过亿元的20家
         let is_passed = is_part
             && (base.ends_with("亿元") || base.ends_with("万元"))
-            && ["过", "超", "达"].iter().any(|word| base.contains(word))
+            && ["过", "超", "达"].iter().any(|word| base.holds(word))
             && self.text[..at].ends_with('的');
         if is_passed {
             return Some(format!("{base}的{noun}"));
@@ -59,7 +60,7 @@ impl Reader<'_> {
         // 主营业务收入过亿元企业45家，其中过10亿元3家
         if is_part
             && is_threshold
-            && let Some((what, kind)) = ["过亿元", "超亿元"].iter().find_map(|mark| noun.split_once(mark))
+            && let Some((what, kind)) = ["过亿元", "超亿元"].iter().find_map(|mark| noun.cut_at(mark))
         {
             return Some(format!("{what}{base}{kind}"));
         }

@@ -8,6 +8,7 @@ use crate::extract::lang::zh::name::{self, plain};
 use crate::extract::lang::zh::nouns::{self, is_compound, is_people};
 use crate::extract::lang::zh::token::{Kind, Token};
 use crate::extract::lang::zh::trie::Trie;
+use crate::extract::search::Search;
 
 /// The object of a verb before its number, where what follows that noun was not done to it: 开展8场专题培训, 带动4万户农户发展.
 /// `governor` is what stands before the number. Where its noun `closes` the clause, or a member of a list, a verb within it is part
@@ -150,14 +151,14 @@ pub(super) fn counted(text: &str, tokens: &[&Token], start: usize, end: usize) -
     // 13座病险水库除险加固的主体工程已完工: what is done is a part of it.
     let end = ["的主体工程", "全面展开", "全面启动", "全面铺开"]
         .iter()
-        .filter_map(|word| text[start..end].find(word).filter(|at| *at > 0))
+        .filter_map(|word| text[start..end].place_of(word).filter(|at| *at > 0))
         .min()
         .map_or(end, |at| start + at);
     // 78200人享受国家补助政策: nothing to put before it.
     let opens = ["享受", "参加", "参与", "获得", "接受", "领取"].iter().any(|verb| text[start..end].starts_with(verb));
     let verb = tokens.iter().find(|token| token.kind == Kind::Word(Class::Verb) && token.start > start && !opens);
     // 面积在1000亩以上的核桃走廊: which they are.
-    if verb.is_none() && ["以上的", "以下的", "以内的"].iter().any(|word| text[start..end].contains(word)) {
+    if verb.is_none() && ["以上的", "以下的", "以内的"].iter().any(|word| text[start..end].holds(word)) {
         return plain(&text[start..end]);
     }
     let noun_end = end_of_noun(tokens, start, end);
@@ -265,12 +266,12 @@ fn those_counted(text: &str, tokens: &[&Token], start: usize, end: usize) -> Opt
         return Some(plain(&text[start..start + at]));
     }
     // 100亩闲置土地内的配套种植: so is what it was done in.
-    if let Some((thing, _)) = text[start..end].split_once("内的").filter(|(thing, _)| thing.chars().count() >= 2) {
+    if let Some((thing, _)) = text[start..end].cut_at("内的").filter(|(thing, _)| thing.chars().count() >= 2) {
         return Some(plain(thing));
     }
     // 对126个行政村的人居环境进行整治: the places are counted.
     if text[..start].ends_with('个')
-        && text[start..end].contains("进行")
+        && text[start..end].holds("进行")
         && let Some(at) = text[start..end].find('的')
         && ["村", "社区", "乡镇", "小区", "县", "市"].iter().any(|place| text[start..start + at].ends_with(place))
     {

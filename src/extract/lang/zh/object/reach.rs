@@ -6,6 +6,7 @@ use crate::extract::lang::zh::name;
 use crate::extract::lang::zh::nouns;
 use crate::extract::lang::zh::period::TimePart;
 use crate::extract::lang::zh::token::{Kind, Token};
+use crate::extract::search::Search;
 
 /// Where the words end that may hold the noun, and the first verb behind the first of them.
 pub(super) struct Reach {
@@ -111,8 +112,7 @@ fn ends_noun(text: &str, tokens: &[Token], next: Option<usize>, after: usize, to
         // 11个农业及新农村项目完成投资…: nor does it end where they are told to have done something.
         Class::Conjunction => {
             let between = &text[token.end..next.start];
-            !between.contains('、')
-                && !["项目完成", "项目累计完成", "工程完成"].iter().any(|done| between.contains(done))
+            !between.contains('、') && !["项目完成", "项目累计完成", "工程完成"].iter().any(|done| between.holds(done))
         }
         Class::Compare | Class::Share | Class::Respectively => true,
         Class::Up | Class::Down | Class::To | Class::Than | Class::Copula => true,
@@ -120,7 +120,7 @@ fn ends_noun(text: &str, tokens: &[Token], next: Option<usize>, after: usize, to
         // 带动3.2万户农户户均增收5600元
         Class::Noun => {
             word.starts_with('每')
-                || follows && word.starts_with(['户', '人', '亩', '村', '年', '月']) && word.contains("均")
+                || follows && word.starts_with(['户', '人', '亩', '村', '年', '月']) && word.holds("均")
         }
         // 384个机关企事业单位, 142个单位、2795名干部: a noun here.
         Class::PerHead => word != "单位" || next.start == token.end,
@@ -143,7 +143,7 @@ fn thing_len(words: &str) -> Option<usize> {
     const THINGS: [&str; 9] = ["项目", "企业", "工程", "农户", "商户", "市场主体", "纳税人", "行政村", "个体户"];
     // 为920户市场主体减税降费11亿元, 620个行政村集体经济收入8000万元
     const RELIEF: [&str; 7] = ["减税降费", "减税", "降费", "减负", "集体经济收入", "集体收入", "集体经营性收入"];
-    let thing = THINGS.iter().filter_map(|noun| words.find(noun).map(|at| at + noun.len())).min()?;
+    let thing = THINGS.iter().filter_map(|noun| words.place_of(noun).map(|at| at + noun.len())).min()?;
     let rest = words[thing..].trim();
     let rest = rest.strip_suffix("全部").unwrap_or(rest);
     (thing < words.len() && (nouns::is_bare(rest) || RELIEF.contains(&rest))).then_some(thing)
@@ -152,7 +152,7 @@ fn thing_len(words: &str) -> Option<usize> {
 /// Bytes of the firms that are counted, where what they make follows them: 企业 of 企业生产口罩.
 fn makers_len(words: &str) -> Option<usize> {
     const NAMED: usize = 24;
-    let end = words.find("企业").map(|at| at + "企业".len()).filter(|end| *end <= NAMED)?;
+    let end = words.place_of("企业").map(|at| at + "企业".len()).filter(|end| *end <= NAMED)?;
     ["生产", "加工", "种植", "养殖", "销售", "出口"].iter().any(|deed| words[end..].starts_with(deed)).then_some(end)
 }
 

@@ -4,6 +4,7 @@ use super::times::follows_than;
 use super::{Hint, Predicate, Step, Walk};
 use crate::extract::lang::zh::lexicon::{Class, UnitKind};
 use crate::extract::lang::zh::token::{Kind, Token};
+use crate::extract::search::Search;
 
 impl Walk<'_> {
     /// Takes 增长 or 减少, the token `at`, into `it`.
@@ -103,5 +104,5 @@ fn is_reached(words: &str) -> bool {
 
 /// 年均增长, 递增: over the years of a span.
 fn is_yearly(word: &str) -> bool {
-    word.contains("年均") || word.contains("平均") || word.contains("递增")
+    word.holds("年均") || word.holds("平均") || word.holds("递增")
 }

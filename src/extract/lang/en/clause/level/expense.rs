@@ -3,6 +3,7 @@
 use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
+use crate::extract::search::Search;
 
 /// Who raises money, sorted.
 const RAISERS: &[&str] = &[
@@ -79,7 +80,7 @@ const SPENDERS: &[&str] = &[
 
 /// Whether a name is that of a house with an account of its own: an airport, a library.
 pub(in super::super) fn keeps_accounts(name: &str) -> bool {
-    let head = name.rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();
+    let head = name.last_word().to_ascii_lowercase();
     KEEPERS.binary_search(&head.as_str()).is_ok()
 }
 
@@ -101,7 +102,7 @@ impl Reader<'_> {
         let ends = self.ends_here(at + 1);
         let subject = self.subject_name(at).unwrap_or_default();
         let head = subject.split(" in ").next().unwrap_or_default();
-        let head = head.rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();
+        let head = head.last_word().to_ascii_lowercase();
         let is = |list: &[&str]| list.binary_search(&head.as_str()).is_ok();
         let per = draft.unit.split_once('/').map(|(_, per)| per);
         let is_each = per.is_some_and(|per| !matches!(per, "year" | "month" | "week" | "day" | "hour"));

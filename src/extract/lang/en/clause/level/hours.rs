@@ -3,6 +3,7 @@
 use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
+use crate::extract::search::Search;
 
 /// Verbs of those who give hours.
 const WORKS: &Words = words![
@@ -54,12 +55,12 @@ impl Reader<'_> {
         draft.rule = "verb-measure";
         draft.confidence = 0.8;
         let is_service = view.is_word(at + 2, "service") || view.is_word(at + 3, "service");
-        if is_of && !(is_service && who.contains("volunteer")) {
+        if is_of && !(is_service && who.holds("volunteer")) {
             let range = view.noun_phrase(at + 2)?;
             draft.indicator = format_smolstr!("{} hours", view.name(range));
             return Some(draft.indicator.len() > " hours".len());
         }
-        draft.indicator = if who.contains("volunteer") || view.is_one_of(verb, words!["volunteered", "volunteering"]) {
+        draft.indicator = if who.holds("volunteer") || view.is_one_of(verb, words!["volunteered", "volunteering"]) {
             SmolStr::new_static("volunteer hours")
         } else {
             let deed = view.words((verb, verb + 1)).to_lowercase();

@@ -3,6 +3,7 @@
 use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
+use crate::extract::search::Search;
 
 impl Reader<'_> {
     /// A part of the count before it: `310 homes, including 45 for older people`.
@@ -353,7 +354,7 @@ impl Reader<'_> {
             .or_else(of_share);
         let Some(stem) = stem else { return predicate };
         // The noun without where and whose it is.
-        let noun = [" in ", " to ", " at ", ", ", " ("].iter().filter_map(|word| stem.find(word)).min();
+        let noun = [" in ", " to ", " at ", ", ", " ("].iter().filter_map(|word| stem.place_of(word)).min();
         let noun = noun.map_or(stem.as_str(), |end| &stem[..end]);
         // "8.1 percent were low birth weight": what they are; "61% were upheld": what became of them.
         let be = (place.at + 1..place.at + 4).find(|&at| view.has(at, Tags::BE));

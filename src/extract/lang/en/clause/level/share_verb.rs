@@ -3,6 +3,7 @@
 use smol_str::{SmolStr, format_smolstr};
 
 use super::*;
+use crate::extract::search::Search;
 
 impl Reader<'_> {
     /// Who has the most of something, set off by commas: `Council Tax will pay for the lion's share, £11m, and`.
@@ -193,7 +194,7 @@ impl Reader<'_> {
         let view = &self.view;
         // "One teacher in eight left": of teachers.
         let one = view.item(place.at).map(|item| view.raw(item)).and_then(|raw| raw.split_once(' '));
-        let noun = one.filter(|(one, _)| one.eq_ignore_ascii_case("one")).and_then(|(_, rest)| rest.split_once(" in "));
+        let noun = one.filter(|(one, _)| one.eq_ignore_ascii_case("one")).and_then(|(_, rest)| rest.cut_at(" in "));
         if let Some((noun, _)) = noun.filter(|(noun, _)| place.quantity.is_fraction && !noun.contains(' ')) {
             return Some(plural(noun));
         }

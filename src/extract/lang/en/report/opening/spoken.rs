@@ -316,7 +316,11 @@ impl Opening<'_> {
     /// The year of a census that has been taken: "according to the 2017 Census of Agriculture", "the census of 2020".
     fn census(&self) -> Option<i16> {
         let date = self.anchor.date?;
-        let is_census = |at: usize| self.word(at).eq_ignore_ascii_case("census");
+        let is_census = |at: usize| self.tokens[at].is_written(self.text, "census");
+        // Hardly any sentence names one.
+        if !(0..self.tokens.len()).any(is_census) {
+            return None;
+        }
         let year =
             |at: usize| self.tokens.get(at)?.year().filter(|year| (date.year() - 6..=date.year()).contains(year));
         let named = |at: usize| {

@@ -15,7 +15,7 @@ use crate::model::{Period, Point};
 /// The last of the years that a title names one after the other, where `named` is one of them: "County reports of 1999, 2000 and 2001".
 pub(in super::super) fn last_listed(title: &str, is_budget: bool, named: Period, anchor: &Anchor) -> Option<Period> {
     let tokens = kept::tokens(title);
-    let opening = Opening { text: title, tokens: &tokens, anchor, is_budget };
+    let opening = Opening::new(title, &tokens, anchor, is_budget);
     let follows = |period: Period, last: Period| match (period, last) {
         (Period::At(Point::Year(year)), Period::At(Point::Year(last))) => year == last + 1,
         (Period::Fiscal(year), Period::Fiscal(last)) => year == last + 1,
@@ -34,7 +34,7 @@ pub(in super::super) fn last_listed(title: &str, is_budget: bool, named: Period,
 /// May 2008".
 pub(in super::super) fn without_bases<'t>(title: &'t str, anchor: &Anchor) -> Cow<'t, str> {
     let tokens = kept::tokens(title);
-    let opening = Opening { text: title, tokens: &tokens, anchor, is_budget: false };
+    let opening = Opening::new(title, &tokens, anchor, false);
     let clock = opening.clock();
     let mut left = Cow::Borrowed("");
     let mut done = 0;
@@ -77,14 +77,14 @@ pub(in super::super) fn without_bases<'t>(title: &'t str, anchor: &Anchor) -> Co
 /// Whether the first time of a title is a day, and not that as of which it tells.
 pub(in super::super) fn names_day(title: &Title<'_>, anchor: &Anchor) -> bool {
     let tokens = kept::tokens(title.text);
-    let opening = Opening { text: title.text, tokens: &tokens, anchor, is_budget: title.is_budget() };
+    let opening = Opening::new(title.text, &tokens, anchor, title.is_budget());
     opening.mentions().next().is_some_and(|(mention, _)| mention.is_day && !opening.is_behind(&mention, "of"))
 }
 
 /// The fiscal year that a title says has come to its end.
 pub(super) fn closed_year(title: &Title<'_>, anchor: &Anchor) -> Option<Told> {
     let tokens = kept::tokens(title.text);
-    Opening { text: title.text, tokens: &tokens, anchor, is_budget: title.is_budget() }.closed_year().map(Told::of)
+    Opening::new(title.text, &tokens, anchor, title.is_budget()).closed_year().map(Told::of)
 }
 
 impl Opening<'_> {

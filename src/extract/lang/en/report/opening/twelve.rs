@@ -9,6 +9,7 @@ use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::period::{Mention, Sense};
 use crate::extract::lang::en::sentence;
 use crate::extract::lang::en::spans::pair;
+use crate::extract::search::Search;
 use crate::model::Period;
 
 /// The time of a report that calls it "last year" and says further on which twelve months that was: "between April 1, 2012 and
@@ -16,18 +17,17 @@ use crate::model::Period;
 pub(super) fn twelve_for<'t>(told: Period, passages: impl Iterator<Item = &'t str>, anchor: &Anchor) -> Period {
     let Some(date) = anchor.date.filter(|date| told == Period::year_of(date.year() - 1)) else { return told };
     let year = told.year().to_string();
-    let may_say =
-        |passage: &&str| ["months", "between", "year to", "year end"].iter().any(|word| passage.contains(word));
+    let may_say = |passage: &&str| ["months", "between", "year to", "year end"].iter().any(|word| passage.holds(word));
     let mut says_last = false;
     let mut sentences = Vec::new();
     for passage in passages.take(OPENING) {
-        says_last |= passage.contains("last year") && !passage.contains(&year);
+        says_last |= passage.holds("last year") && !passage.contains(&year);
         let Some(passage) = Some(passage).filter(may_say).filter(|_| says_last) else { continue };
         let passage = &passage[..passage.floor_char_boundary(passage.len().min(LONGEST))];
         let tokens = kept::tokens(passage);
         sentence::split(passage, &tokens, &mut sentences);
         let found = sentences.iter().find_map(|&(first, next)| {
-            Opening { text: passage, tokens: &tokens[first..next], anchor, is_budget: false }
+            Opening::new(passage, &tokens[first..next], anchor, false)
                 .twelve_months(date)
                 .filter(|months| !matches!(months, Period::At(_)))
         });

@@ -5,6 +5,7 @@ use crate::extract::lang::en::lexicon::Tags;
 use crate::extract::lang::en::numeral::Sort;
 use crate::extract::lang::en::period::Sense;
 use crate::extract::lang::en::settle::Around;
+use crate::extract::search::Search;
 use crate::model::{Measure, Period, Point};
 
 impl Reader<'_> {
@@ -71,9 +72,9 @@ impl Reader<'_> {
         let view = &self.view;
         let (start, end) = self.bounds(draft.item);
         let name = draft.indicator.to_ascii_lowercase();
-        let is_stock = || ["balance", "reserve"].iter().any(|stock| name.contains(stock));
+        let is_stock = || ["balance", "reserve"].iter().any(|stock| name.holds(stock));
         // What is charged until then is charged.
-        let is_charge = || ["bill", "charge", "fee", "rate", "tax"].iter().any(|charge| name.contains(charge));
+        let is_charge = || ["bill", "charge", "fee", "rate", "tax"].iter().any(|charge| name.holds(charge));
         let is_said = || match (start..draft.item).rev().find(|&at| view.is_verb(at)) {
             Some(verb) => {
                 view.has(verb, Tags::BE) || view.is_one_of(verb, words!["accounted", "amounted", "totaled", "totalled"])

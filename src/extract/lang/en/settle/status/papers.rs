@@ -6,6 +6,7 @@ use crate::extract::lang::en::look::Words;
 use crate::extract::lang::en::numeral::Sort;
 use crate::extract::lang::en::phrase::BEFORE_NUMBER;
 use crate::extract::lang::en::sentence::What;
+use crate::extract::search::Search;
 use crate::model::Measure;
 
 impl Reader<'_> {
@@ -37,8 +38,8 @@ impl Reader<'_> {
         }
         let head = [" for ", " of ", " in "]
             .iter()
-            .fold(draft.indicator.as_str(), |head, of| head.split(of).next().unwrap_or_default());
-        let noun = head.rsplit(' ').next().unwrap_or_default();
+            .fold(draft.indicator.as_str(), |head, of| head.cut_at(of).map_or(head, |(head, _)| head));
+        let noun = head.last_word();
         let is_one_of = |nouns: &[&str]| nouns.iter().any(|plan| noun.eq_ignore_ascii_case(plan));
         let (start, end) = self.bounds(draft.item);
         // "The goal for 2024 is 1,100", of what was told before
@@ -49,16 +50,20 @@ impl Reader<'_> {
             return true;
         }
         // "24 are exceeding target, with 3 behind": those that do.
-        let does = head.rsplit(' ').nth(1).is_some_and(|word| {
-            word.ends_with("ing")
-                || words!["above", "at", "behind", "below", "off", "on", "over", "under", "within"].has(word)
-        });
-        if does && is_one_of(&["target", "goal", "objective"]) {
-            return false;
-        }
+        let does = || {
+            head.rsplit(' ').nth(1).is_some_and(|word| {
+                word.ends_with("ing")
+                    || words!["above", "at", "behind", "below", "off", "on", "over", "under", "within"].has(word)
+            })
+        };
         if is_one_of(&["target", "goal", "objective"]) {
             // "…and it was missed at 850": told of another clause's goal.
-            return (start..draft.item).any(|at| view.has(at, Tags::GOAL));
+            return !does() && (start..draft.item).any(|at| view.has(at, Tags::GOAL));
+        }
+        let is_budget =
+            || is_one_of(&["budget", "budgets", "allocation", "allocations"]) || head.ends_with("budget estimates");
+        if draft.sort != Sort::Money || !is_budget() {
+            return false;
         }
         let is_spent = (start..end).any(|at| {
             view.is_one_of(
@@ -83,10 +88,7 @@ impl Reader<'_> {
             view.is_one_of(at, words!["budget", "budgets"])
                 && view.is_one_of(at - 1, words!["above", "below", "on", "over", "under", "within"])
         });
-        draft.sort == Sort::Money
-            && !is_spent
-            && !is_compared
-            && (is_one_of(&["budget", "budgets", "allocation", "allocations"]) || head.ends_with("budget estimates"))
+        !is_spent && !is_compared
     }
 
     /// "The construction program contains 49 projects", "the package uses $1.2 million": what such a paper says is to be done.

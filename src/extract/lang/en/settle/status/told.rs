@@ -6,6 +6,7 @@ use crate::extract::lang::en::look::Words;
 use crate::extract::lang::en::numeral::Sort;
 use crate::extract::lang::en::phrase::View;
 use crate::extract::lang::en::sentence::What;
+use crate::extract::search::Search;
 use crate::model::Measure;
 
 /// What comes of money and people whatever anybody plans. All else that a budget tells in the past is of the budget: "The rise was
@@ -196,7 +197,7 @@ impl View<'_> {
             return true;
         }
         let raw = self.raw(item);
-        let first = raw.split(' ').next().unwrap_or_default();
+        let first = raw.first_word();
         first.len() > 2 && first.as_bytes()[first.len() - 2..].eq_ignore_ascii_case(b"ed") || PAST.has(first)
     }
 }
