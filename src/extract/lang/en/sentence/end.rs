@@ -70,6 +70,20 @@ fn is_lost_blank(text: &str, tokens: &[Token], at: usize) -> bool {
         || next.kind == Kind::Word
             && text.as_bytes()[next.start..next.end].get(1).is_some_and(u8::is_ascii_lowercase)
             && next.is_capital;
+    // "the former District.It has"
+    let opens = words!["a", "at", "he", "in", "it", "she", "the", "there", "these", "they", "this", "we"];
+    let behind_name = tokens[at].is('.')
+        && before.kind == Kind::Word
+        && before.is_capital
+        && raw.len() > 3
+        && raw.bytes().skip(1).all(|byte| byte.is_ascii_lowercase())
+        && !(at > 1 && before.is_glued && tokens[at - 2].is('.'))
+        && next.is_capital
+        && next.is_one_of(text, opens)
+        && tokens.get(at + 2).is_some_and(|after| !after.is_glued);
+    if behind_name {
+        return true;
+    }
     // "374 in 2023.Ashby County had"
     let behind_figure = at > 1
         && (before.kind == Kind::Number || before.is('%') || before.is(')'))

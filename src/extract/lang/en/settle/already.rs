@@ -152,6 +152,43 @@ impl Reader<'_> {
             })
     }
 
+    /// "let seven homes in three months, bringing the total since 2014 to 468": whether the time at `at` is that of the sum.
+    pub(super) fn is_of_sum(&self, draft: &Draft, at: usize) -> bool {
+        let view = &self.view;
+        let brings = words!["bringing", "lifting", "pushing", "taking"];
+        at > draft.item
+            && (draft.next..at).any(|word| view.is_one_of(word, brings))
+            && self.drafts.iter().any(|other| other.item > at)
+    }
+
+    /// "It was agreed that £30,000 would be moved", "assured members that the scheme would receive £84,000": promised, whoever tells of it.
+    pub(super) fn is_agreed(&self, draft: &Draft) -> bool {
+        let view = &self.view;
+        let agrees = words!["agreed", "assured", "committed", "pledged", "promised", "resolved"];
+        let is_would = |at: usize| view.item(at).is_some_and(|item| view.raw(item).starts_with("would"));
+        let (start, end) = self.bounds(draft.item);
+        draft.sort == Sort::Money
+            && view.may_say(agrees)
+            && (start..end.max(draft.next + 3)).any(is_would)
+            && (0..draft.item).any(|at| view.is_one_of(at, agrees))
+    }
+
+    /// "lower than in 2009 (42.1 per 1,000)": the time right before the bracket that a figure opens.
+    pub(super) fn time_of_bracket(&self, draft: &Draft) -> Option<Period> {
+        let view = &self.view;
+        let open = draft.item.checked_sub(1).filter(|&open| open > 1 && view.is_mark(open, '('))?;
+        let mention = &view.all.times[view.time(open - 1)?].mention;
+        // "5% more than last year (410)" tells how many there are now.
+        let is_named = view.item(open - 1).is_some_and(|item| view.tokens[item.first].year().is_some());
+        let is_year = is_named && mention.sense == Sense::Absolute;
+        let is_compared = (open.saturating_sub(5)..open - 1).any(|at| {
+            view.has(at, Tags::COMPARED)
+                || view.is_one_of(at, words!["above", "below", "from", "than"])
+                || view.item(at).is_some_and(|item| view.raw(item).ends_with("than"))
+        });
+        mention.period.filter(|_| is_year && is_compared && draft.measure == Measure::Level)
+    }
+
     /// The time told before, for what was in a text that is of no time itself.
     pub(super) fn time_told_before(&self, draft: &Draft, status: Status, around: &Around<'_>) -> Option<Period> {
         let (period, before) = around.before?;

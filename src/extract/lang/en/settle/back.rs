@@ -88,6 +88,8 @@ impl Reader<'_> {
     pub(super) fn years_before(&self, next: usize) -> Option<i16> {
         let view = &self.view;
         let ends = |at: usize| view.is_one_of(at, words!["earlier", "ago", "before"]);
+        // "up from 592,000 recorded a decade ago"
+        let next = next + usize::from(view.is_past(next) && view.has(next + 1, Tags::DETERMINER));
         let head = next + usize::from(view.has(next, Tags::DETERMINER));
         if head > next && view.is_word(head, "decade") && ends(head + 1) {
             return Some(10);

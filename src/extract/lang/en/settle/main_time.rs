@@ -30,7 +30,7 @@ impl Reader<'_> {
         let clause = self.bounds(draft.item);
         let time = |at: usize| &view.all.times[view.time(at).expect("a governing item is a time")];
         let taken = |at: usize| {
-            if self.is_of_figure_before(draft, at) {
+            if self.is_of_figure_before(draft, at) || self.is_of_sum(draft, at) {
                 return true;
             }
             // "dropped by half, from 12,400 to 6,200, between 2013 and 2018": of the move as well as of its ends.

@@ -65,7 +65,7 @@ impl Reader<'_> {
             return Some(Status::Target);
         }
         // "reached 90% of its 400-acre oyster goal"
-        if self.is_measure_of_goal(draft) {
+        if self.is_measure_of_goal(draft) || self.is_agreed(draft) {
             return Some(Status::Target);
         }
         // "target 90%, actual 92%": each says what it is.

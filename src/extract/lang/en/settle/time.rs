@@ -147,6 +147,9 @@ impl Reader<'_> {
         let pair = times.governing.iter().rev().map(|&at| time(at)).find_map(|time| time.pair);
         let main = self.main_period(index, times, around, status, last);
         let main = self.years_of_move(draft, next_figure.min(clause.1), main).or(main);
+        if let Some(period) = self.time_of_bracket(draft).filter(|_| own.is_none()) {
+            return (Some(period), None);
+        }
         if let Some(period) = self.time_of_record(draft) {
             return (Some(period), None);
         }
