@@ -31,7 +31,7 @@ pub(super) fn counterpart(subject: &str, name: &str) -> Option<String> {
         && let Some((before, after)) = ["城市", "农村"]
             .iter()
             .filter(|other| **other != name)
-            .find_map(|other| subject.cut_at(*other))
+            .find_map(|other| subject.cut_at(other))
             .filter(|(before, after)| !before.ends_with(['县', '市']) && after.chars().count() >= 2)
     {
         return Some(format!("{before}{name}{after}"));
