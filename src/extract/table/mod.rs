@@ -65,6 +65,15 @@ pub(crate) fn read(
     {
         label.unit = Some((unit, factor));
     }
+    // "## Grants paid by ward (£)"
+    let stated = || heading.and_then(|heading| read_label(heading, pack, anchor, scope).unit);
+    if label.unit.is_none()
+        && caption.is_none()
+        && heading.is_some_and(|heading| heading.trim_end().ends_with(')'))
+        && let Some(unit) = stated().filter(|(unit, _)| grid::is_currency(unit))
+    {
+        label.unit = Some(unit);
+    }
     let mut grid = Grid::new(table, pack, anchor, scope);
     grid.part_places(pack, anchor);
     // "Percentage of incidents" over "190 5.9%": shares have their sign in the cell, what has none is a count.

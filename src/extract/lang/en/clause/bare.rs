@@ -84,6 +84,7 @@ const UNCOUNTED: &Words = words![
     "rating",
     "ratio",
     "score",
+    "size",
     "smr",
     "stroke",
     "value",
