@@ -134,7 +134,7 @@ pub(in crate::extract::lang::zh) fn with_tail(parts: &[&str]) -> Vec<String> {
         let carried = if last.starts_with("货物") { format!("旅客{what}") } else { format!("客运{what}") };
         return vec![format!("{way}{carried}"), format!("{way}{last}")];
     }
-    if let Some(members) = of_places(others, last).or_else(|| of_one_owner(parts)) {
+    if let Some(members) = of_places(others, last).or_else(|| of_one_owner(parts)).or_else(|| of_each(others, last)) {
         return members;
     }
     let aspect = ["增速", "增幅", "总量", "占比"].into_iter().find(|aspect| {
@@ -219,6 +219,19 @@ fn of_places(others: &[&str], last: &str) -> Option<Vec<String>> {
     }
     let members = std::iter::once(first[front.len()..].as_ref()).chain(within.iter().copied()).chain([*own]);
     Some(members.map(|member: &str| format!("{front}{member}{tail}")).collect())
+}
+
+/// What the last of several short names has is of each of them, and so is the level that it names: 龙口、牟平的采购规模, 省、市级龙头企业.
+fn of_each(others: &[&str], last: &str) -> Option<Vec<String>> {
+    let n = |text: &str| text.chars().count();
+    let is_level = |part: &&str| ["国家", "国", "省", "市", "县", "区", "州", "镇", "村"].contains(part);
+    let of = last.find('的').filter(|at| (2..=4).contains(&n(&last[..*at])));
+    let is_owner = |part: &&str| (2..=4).contains(&n(part)) && !part.contains('的') && LEXICON.head_len(part) == 0;
+    let tail = match last.find('级').filter(|at| is_level(&&last[..*at])) {
+        Some(level) if others.iter().all(is_level) => &last[level..],
+        _ => of.filter(|_| others.iter().all(is_owner)).map(|at| &last[at..])?,
+    };
+    Some(others.iter().map(|part| format!("{part}{tail}")).chain([last.to_owned()]).collect())
 }
 
 /// Amounts of the one whom only the first of them names: 农林牧渔业总产值、增加值, 初中毛入学率、巩固率.

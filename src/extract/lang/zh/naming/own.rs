@@ -123,6 +123,19 @@ impl Reader<'_> {
             && !nouns::has_head(left)
             && !name::ends_in_verb(left);
         let left = if is_part && !right.is_empty() { "" } else { left };
+        // 历经曲折找到了5个水源地, 镇里打了3口井: what is done stands before 了, and the number before its noun.
+        let before = self.text[..tokens[group[0]].start].trim_end_matches(['近', '约', '共', '超', '逾']);
+        let is_object = figure.is_counted()
+            && n == 1
+            && predicate.hint == Hint::None
+            && !right.is_empty()
+            && before.ends_with('了')
+            && !name::ends_in_verb(left)
+            && !trim::is_homely(left);
+        let left = if is_object { "" } else { left };
+        // 20个项目中有5个总投资超过10亿元
+        let has = right.is_empty() && figure.is_counted() && self.text[figure.end..].starts_with("总投资");
+        let left = if has { left.strip_suffix('有').unwrap_or(left) } else { left };
         let takes_right = !right.is_empty()
             && (left.is_empty()
                 || says_which

@@ -118,6 +118,42 @@ impl Reader<'_> {
         if let Some(rest) = pointed_at(&left) {
             left = rest.to_owned();
         }
+        // 镇里挖出水井: where it was done goes without saying.
+        if let Some(deed) =
+            ["县里", "市里", "区里", "镇里", "乡里", "村里"].iter().find_map(|place| left.strip_prefix(place))
+            && deed.chars().count() >= 2
+        {
+            left = ["先后", "相继", "陆续", "共"]
+                .iter()
+                .find_map(|word| deed.strip_prefix(word))
+                .unwrap_or(deed)
+                .to_owned();
+        }
+        // 通过创建基地建设了茶园面积: what was done names nothing, where its verb is none that is known.
+        if may_hold!(held, "了")
+            && let Some((deed, what)) = left.rsplit_once('了')
+            && !deed.ends_with(['为', '除'])
+            && !what.starts_with('第')
+            && what.chars().count() >= 2
+        {
+            left = what.to_owned();
+        }
+        // 其中仅高新区就完成采购额
+        if let Some((who, what)) = left.strip_prefix(['仅', '单', '光']).and_then(|rest| rest.split_once('就'))
+            && who.chars().count() >= 2
+            && what.chars().count() >= 2
+            && !who.starts_with(['用', '此', '这'])
+        {
+            left = format!("{who}{what}");
+        }
+        // 公司由集团投资: whose money it is.
+        if may_hold!(held, "由")
+            && let Some((thing, paid)) = left.split_once('由')
+            && thing.chars().count() >= 2
+            && ["投资", "出资"].iter().any(|deed| paid.ends_with(deed) && paid.len() > deed.len())
+        {
+            left = paid.to_owned();
+        }
         // 省财政厅核定债务限额: who set it.
         if may_hold!(held, "核定")
             && let Some((_, limit)) = left.cut_at("核定").filter(|(_, limit)| limit.ends_with("限额"))

@@ -148,6 +148,9 @@ pub(super) fn counted(text: &str, tokens: &[&Token], start: usize, end: usize) -
     if let Some(noun) = those_counted(text, tokens, start, end) {
         return noun;
     }
+    if let Some(at) = ended_at(&text[start..end]) {
+        return plain(&text[start..start + at]);
+    }
     // 13座病险水库除险加固的主体工程已完工: what is done is a part of it.
     let end = ["的主体工程", "全面展开", "全面启动", "全面铺开"]
         .iter()
@@ -250,6 +253,8 @@ pub(super) fn counted(text: &str, tokens: &[&Token], start: usize, end: usize) -
         {
             plain(&text[start..start + len])
         }
+        // 项目涵盖了多种产业: a verb that is not known.
+        _ if let Some(at) = done_at(&text[start..end]) => plain(&text[start..start + at]),
         _ => plain(without_midst(text[start..end].trim_end_matches(['已', '均']))),
     }
 }
@@ -342,6 +347,23 @@ fn said_at(text: &str, start: usize, end: usize) -> Option<usize> {
                 .map(|at| start + at)
         })
         .min()
+}
+
+/// Where a noun ends before words that only say something of it: 规划修编 / 也正在推进, 工作专班 / 迅速与邻县对接.
+fn ended_at(words: &str) -> Option<usize> {
+    let said = ["也", "都", "迅速"].iter().filter_map(|word| words.find(word));
+    said.filter(|&at| words[..at].chars().count() >= 2 && !words[at..].starts_with("都市")).min()
+}
+
+/// Where the verb before 了 stands, behind a noun of two characters or more: 项目 / 涵盖了…, 农户 / 用上了….
+fn done_at(words: &str) -> Option<usize> {
+    let done = words.find('了')?;
+    // 农户 / 圆了…: after a noun of people the verb is one character.
+    let is_short = people_len(words).is_some_and(|len| words[len..done.max(len)].chars().count() == 1);
+    let verb = words[..done].char_indices().rev().nth(usize::from(!is_short))?.0;
+    let noun = &words[..verb];
+    let is_how = ["初步", "基本", "率先", "全部", "全面", "成功"].iter().any(|how| noun.ends_with(how));
+    (noun.chars().count() >= 2 && !is_how && !words[..done].contains('的')).then_some(verb)
 }
 
 /// The name that what is `said` behind a noun leaves it with, where no deed is put before it; `whole` are both.

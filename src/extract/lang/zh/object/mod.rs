@@ -37,6 +37,10 @@ impl Reader<'_> {
             return (name, to);
         }
         let (mut noun, next) = self.noun_behind(tokens, figure, (after, end), predicate, left);
+        // 20个项目中有5个总投资超过10亿元: the money's words are no noun of the number's.
+        if noun == "总" {
+            return (String::new(), after);
+        }
         // 3个国家级、12个省级示范村: what follows the last level is of each.
         if nouns::is_level(&noun)
             && self.text[next..].starts_with(['、', '和'])
@@ -78,8 +82,11 @@ impl Reader<'_> {
         left: &str,
     ) -> (String, usize) {
         // 5家10亿元企业: a figure that describes the noun is part of it.
-        let next = (figure + 1..tokens.len())
-            .find(|&at| tokens[at].is_figure() && !self.is_attributive(tokens, at, at, tokens[figure].start, end));
+        let next = (figure + 1..tokens.len()).find(|&at| {
+            // 5个高位水池和7.5公里长的管道: a member of its own.
+            let is_member = || self.text[after..tokens[at].start.max(after)].ends_with(['和', '及']);
+            tokens[at].is_figure() && (is_member() || !self.is_attributive(tokens, at, at, tokens[figure].start, end))
+        });
         let Reach { end: to, verb } = Reach::of(self.text, tokens, (figure, next), after, end);
         if self.is_no_noun(tokens, figure, after, left) {
             return (String::new(), after);
@@ -174,7 +181,8 @@ impl Reader<'_> {
         let is_fund = || name::ends_in_verb(left) && nouns::is_fund(words);
         let starts_statement = tokens.get(figure + 1..).is_some_and(|rest| {
             rest.iter().take_while(|token| token.start <= after).any(|token| {
-                token.start == after && matches!(token.kind, Kind::Word(Class::Verb | Class::Copula | Class::Adverb))
+                token.start == after
+                    && matches!(token.kind, Kind::Word(Class::Verb | Class::Copula | Class::Adverb | Class::Up))
             })
         });
         // 投入1.87亿元用于基础设施: what it was for; 3个正在建设: what goes on with them.
@@ -182,7 +190,7 @@ impl Reader<'_> {
         // 低于4.2%的控制目标: what the figure is said to be.
         let is_goal = left.is_empty() && rest.starts_with('的') && self.names_goal(after);
         // 除7个尚在整改外
-        let is_except = self.text[..tokens[figure].start].ends_with('除')
+        let is_except = self.text[..tokens[figure].start].trim_end_matches('了').ends_with('除')
             && rest.split(['，', ',', '。']).next().is_some_and(|clause| clause.ends_with('外'));
         rest.starts_with('、')
             || is_except

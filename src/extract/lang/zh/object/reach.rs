@@ -101,6 +101,10 @@ fn ends_noun(text: &str, tokens: &[Token], next: Option<usize>, after: usize, to
             _ => false,
         };
     };
+    // 5个高位水池和2座水窖: no rise.
+    if word == "高" && !follows && text[token.end..].starts_with(char::is_alphabetic) {
+        return false;
+    }
     // 181户家庭至少1人: the bound is that of the next figure.
     if next.start == token.end && class.pre_bound().is_some() {
         return true;
