@@ -222,6 +222,10 @@ pub(super) fn quantity(
     }
     quantity.unit = unit.name.clone();
     quantity.kind = Some(unit.kind);
+    // 低0.2个和高21.4个百分点
+    if &text[unit_at..end] == "个" && !quantity.has_magnitude && shares_points(&text[end..]) {
+        (quantity.unit, quantity.kind) = ("pp".into(), Some(UnitKind::Point));
+    }
     quantity.value = quantity.value.checked_mul(unit.factor)?;
     quantity.is_tenths = &text[unit_at..end] == "成";
     if quantity.is_tenths {
@@ -248,6 +252,16 @@ pub(super) fn quantity(
         out.pop();
     }
     push_quantity(start, end, quantity, out)
+}
+
+/// Whether the next member of a list, with the word for its own move, is told in percentage points: 和高21.4个百分点.
+fn shares_points(rest: &str) -> bool {
+    let Some(rest) = rest.strip_prefix(['、', '和', '及', '与', '，']) else { return false };
+    let moves = ["提高", "上升", "下降", "降低", "回落", "高", "低", "快", "慢"];
+    let Some(rest) = moves.iter().find_map(|word| rest.strip_prefix(word)) else { return false };
+    let rest = rest.trim_start_matches('于');
+    let number = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    number.len() < rest.len() && number.starts_with("个百分点")
 }
 
 /// Whether a number in words from `at` to `end` counts nothing: 发现一起、查处一起, 一件又一件, 先后四次.

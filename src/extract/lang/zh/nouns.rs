@@ -396,6 +396,7 @@ pub(super) fn is_yield(name: &str) -> bool {
 
 /// The crop of a field's area: 蔬菜 of 蔬菜播种面积.
 pub(super) fn grown(area: &str) -> Option<&str> {
+    const STATES: [&str; 8] = ["挂果", "投产", "可采", "采摘", "收获", "播种", "开发", "新增"];
     // 种植辣椒3万亩、产量2.7万吨
     if let Some(crop) = ["种植", "栽植", "播种"].iter().find_map(|verb| area.strip_prefix(verb)) {
         let is_crop = !["规模", "面积", "基地", "大户", "户数", "农户", "品种"].contains(&crop);
@@ -409,7 +410,10 @@ pub(super) fn grown(area: &str) -> Option<&str> {
         .iter()
         .find_map(|word| area.strip_suffix(word))
         // 产业园规划面积: nothing grows there.
-        .filter(|crop| !crop.is_empty() && !crop.ends_with(['划', '地', '筑', '区']))
+        .filter(|crop| !crop.ends_with(['划', '地', '筑', '区']))
+        // 蔬菜收获面积3万亩，产量8万吨; 苹果30万亩，其中挂果面积21.6万亩，产量42万吨
+        .map(|crop| STATES.iter().find_map(|state| crop.strip_suffix(state)).unwrap_or(crop))
+        .filter(|crop| !crop.is_empty())
 }
 
 /// Nouns that say too little without what was named before.

@@ -72,7 +72,9 @@ impl Reader<'_> {
         // 其中过10亿元3家: which of them.
         let passes = measured.kind == Some(UnitKind::Money)
             && before.ends_with(['过', '超'])
-            && tokens.get(last + 1).is_some_and(|next| next.start == tokens[last].end && next.is_counted());
+            && (tokens.get(last + 1).is_some_and(|next| next.start == tokens[last].end && next.is_counted())
+                // 过10亿元企业实现零的突破
+                || ["企业", "项目", "产业", "园区", "村", "镇"].iter().any(|thing| rest.starts_with(thing)));
         if passes {
             return true;
         }

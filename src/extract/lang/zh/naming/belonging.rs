@@ -51,7 +51,9 @@ impl Reader<'_> {
         const LONGEST: usize = 10;
         const CARE: [&str; 10] =
             ["医师", "医生", "护士", "床位", "床位数", "病床", "医师数", "护士数", "卫生技术人员", "卫生人员"];
-        let last = self.out.last().filter(|last| last.sentence == self.sentence && last.measure == Measure::Level)?;
+        // 每千人口拥有床位4.6张，比2010年增加1.8张，执业医师1.9人
+        let told = self.out.iter().rev().take(3).take_while(|last| last.sentence == self.sentence);
+        let last = told.into_iter().find(|last| last.measure == Measure::Level)?;
         if base.contains('每') || base.holds("人均") || base.chars().count() > LONGEST || name::starts_with_verb(base)
         {
             return None;
@@ -260,7 +262,12 @@ impl Reader<'_> {
     pub(super) fn of_own_place(&self, list: &List<'_>) -> Option<Vec<String>> {
         const PLACES: [&str; 8] = ["全村", "全镇", "全乡", "全县", "全社区", "该村", "全组", "全屯"];
         let before = self.text[self.sentence.0..list.first().start].trim_end_matches(['有', '共', '现', '约', '近']);
-        if !self.subjects.is_empty() || !PLACES.iter().any(|place| before.ends_with(place)) {
+        // 年收入超过5万元的茶农，全镇有860户: it was said who they are.
+        let is_told_who = self.is_fresh
+            && self.topic.as_deref().is_some_and(|who| {
+                who.contains('的') && who.ends_with(['农', '户', '人', '民', '员', '庭', '工', '生'])
+            });
+        if is_told_who || !self.subjects.is_empty() || !PLACES.iter().any(|place| before.ends_with(place)) {
             return None;
         }
         list.group

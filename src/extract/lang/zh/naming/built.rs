@@ -8,7 +8,9 @@ use crate::extract::search::Search;
 use crate::model::Decimal;
 
 /// Words that tell of a thing how large it is, what it cost and what it can do, and name none.
-const TRAITS: [&str; 42] = [
+const TRAITS: [&str; 44] = [
+    "容积",
+    "总容积",
     "占地",
     "占地面积",
     "总占地",
@@ -54,7 +56,7 @@ const TRAITS: [&str; 42] = [
 ];
 
 /// Those that say what things can do, all of them together.
-pub(super) const CAPACITIES: [&str; 15] = [
+pub(super) const CAPACITIES: [&str; 17] = [
     "装机容量",
     "总装机容量",
     "日供水能力",
@@ -70,6 +72,8 @@ pub(super) const CAPACITIES: [&str; 15] = [
     "装机",
     "日供水规模",
     "日处理规模",
+    "容积",
+    "总容积",
 ];
 
 /// What was done to it, in front of it.
@@ -173,7 +177,7 @@ impl Reader<'_> {
         let are_all = CAPACITIES.contains(&base)
             && matches!(last.unit.as_str(), "座" | "处" | "个" | "家" | "条")
             && self.out.last().is_some_and(|all| {
-                let between = self.text.get(all.end..at).unwrap_or_default().trim_start_matches(['，', ',']);
+                let between = self.text.get(all.end..at).unwrap_or_default().trim_start_matches(['，', ',', '、']);
                 all.sentence == self.sentence && all.indicator == last.name && between == base
             });
         let is_one = is_one || are_all;

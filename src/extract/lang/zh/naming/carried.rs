@@ -1,7 +1,7 @@
 //! Figures without words of their own go on with what was named before them: in the clause before, by the figure before, in the
 //! sentence before.
 
-use super::listed::listed;
+use super::listed::{listed, of_examples};
 use super::topical::task_of_clause;
 use super::{List, Named};
 use crate::extract::lang::zh::clause::{Found, Reader, Subject};
@@ -98,7 +98,8 @@ impl Reader<'_> {
         if list.predicate.is_dealt
             && let Some(subject) = self.subjects.last()
         {
-            let members = members_of(&subject.name, n);
+            // 钢铁、矿产、轻工三大产业产值66亿元，分别增长31%、12%、21%
+            let members = of_examples(&subject.name, n).unwrap_or_else(|| members_of(&subject.name, n));
             if members.len() == n {
                 return Some((members, Found::Dealt));
             }
@@ -189,6 +190,14 @@ impl Reader<'_> {
             && figure.quantity().is_some_and(|all| {
                 all.unit == subject.unit && self.out.last().is_some_and(|new| all.value > new.value)
             });
+        // 集中区新增入区企业11户，累计达到62户
+        if (is_all || is_reached)
+            && let Some((owner, added)) = subject.name.split_once("新增")
+            && owner.chars().count() >= 2
+            && added.chars().count() >= 2
+        {
+            return (vec![format!("{owner}{added}")], Found::Carried);
+        }
         if (is_all || is_reached) && subject.name.starts_with('新') && name::starts_with_verb(&subject.name) {
             return (vec![name::without_verbs(&subject.name).to_owned()], Found::Carried);
         }

@@ -4,12 +4,24 @@ use crate::extract::lang::zh::name::aspect;
 use crate::extract::search::Search;
 
 /// Kinds that stand in pairs or steps, so that one of them alone takes the rest of its name from the other.
-const COUNTERPARTS: [&[&str]; 13] = [
+const COUNTERPARTS: [&[&str]; 14] = [
     &["小学", "初中", "高中"],
     &["销售面积", "销售额"],
     &["施工面积", "竣工面积", "新开工面积"],
     &["业务量", "业务收入"],
-    &["人均可支配收入", "人均消费支出", "人均生活消费支出"],
+    &[
+        "人均可支配收入",
+        "人均纯收入",
+        "人均消费支出",
+        "人均生活消费支出",
+        "人均消费性支出",
+        "人均生活消费性支出",
+        "人均住房面积",
+        "人均居住面积",
+        "人均住房建筑面积",
+        "恩格尔系数",
+    ],
+    &["一期", "二期", "三期", "四期"],
     &["出栏", "存栏"],
     &["昼间", "夜间"],
     &["城镇", "农村", "乡村"],
@@ -48,6 +60,13 @@ pub(super) fn counterpart(subject: &str, name: &str) -> Option<String> {
         && let Some(whose) = ["总产值", "产值"].iter().find_map(|word| subject.strip_suffix(word))
     {
         return Some(format!("{whose}{name}"));
+    }
+    // 全国重点文物保护单位1处、省级8处
+    if let Some(monuments) =
+        ["全国重点文物", "国家重点文物", "重点文物"].iter().find_map(|first| subject.strip_prefix(first))
+        && matches!(name, "国家级" | "省级" | "市级" | "县级" | "自治区级")
+    {
+        return Some(format!("{name}文物{monuments}"));
     }
     // 商品房施工面积36万平方米，新开工8.2万平方米，竣工12万平方米，销售9.6万平方米
     const FLOORS: [&str; 4] = ["施工", "新开工", "竣工", "销售"];

@@ -140,7 +140,8 @@ impl Reader<'_> {
         }
         // 小学在校生4.4万人；初中22所; 独立初中8所，高中3所: schools counted are named by themselves.
         let is_alike = last.unit == list.unit() && last.unit != "所" || !matches!(base, "小学" | "初中" | "高中");
-        if let Some(name) = counterpart(&last.name, base).filter(|_| is_alike) {
+        let is_of_both = base == "恩格尔系数" && (n > 1 || list.predicate.is_dealt);
+        if let Some(name) = counterpart(&last.name, base).filter(|_| is_alike && !is_of_both) {
             return Some(vec![name]);
         }
         if n == 1

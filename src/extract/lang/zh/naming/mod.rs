@@ -155,6 +155,10 @@ impl Reader<'_> {
         // 户数、从业人员为2.5万户、9.9万人: as many names as figures, whatever their units.
         if members.len() == n {
             let are_counted = list.group.iter().all(|&at| list.tokens[at].is_counted());
+            // 新农合标准…，参合率、补偿率分别为…
+            if let Some(names) = members.iter().map(|member| self.of_support(member)).collect() {
+                return Some(names);
+            }
             return Some(if are_counted { added::all_added(members) } else { members });
         }
         if let Some(names) = self.like_the_last(list, base) {

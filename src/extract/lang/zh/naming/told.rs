@@ -181,14 +181,20 @@ impl Reader<'_> {
             nouns::may_have(&subject.unit, &base)
                 && !name::is_only_verbs(&subject.name)
                 && !is_size(&subject.name)
-                && !matches!(subject.name.as_str(), "路面" | "路基" | "桥面" | "主体" | "桥涵")
+                && !matches!(subject.name.as_str(), "路面" | "路基" | "桥面" | "主体" | "桥涵" | "分配入住" | "交付使用" | "入住")
                 && !["涉及", "惠及", "受益", "覆盖"].iter().any(|whom| subject.name.starts_with(whom))
                 // 覆盖5万户，面积51万亩: households have none.
                 && (base != "面积" || aspect::has_aspect(&subject.name, &subject.unit, &base))
         };
         let of = self.subjects.iter().rev().take(6).find(is_thing);
         match of.filter(|subject| !subject.name.ends_with("合同") && !subject.name.ends_with("协议")) {
-            Some(subject) => (vec![format!("{}{whole}", subject.name)], Found::Derived),
+            // 保障性住房开工860套、基本建成1200套，完成投资2.1亿元
+            Some(subject) => {
+                let works =
+                    ["基本建成", "开工", "竣工", "建成"].iter().find_map(|deed| subject.name.strip_suffix(deed));
+                let works = works.filter(|works| works.chars().count() >= 3).unwrap_or(&subject.name);
+                (vec![format!("{works}{whole}")], Found::Derived)
+            }
             // 二期工程全长18.6公里，路面完成12公里，完成投资1.6亿元
             None => {
                 let sized = self.subjects.iter().rev().take(3).find_map(|subject| {

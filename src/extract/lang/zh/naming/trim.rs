@@ -71,6 +71,7 @@ impl Reader<'_> {
                 | "除"
                 | "当地"
                 | "本地"
+                | "让"
         ) {
             return String::new();
         }
@@ -274,7 +275,10 @@ impl Reader<'_> {
                 .iter()
                 .find_map(|word| deed.strip_prefix(word))
                 .unwrap_or(deed);
-            if name::starts_with_verb(deed) && deed[name::leading(deed).len()..].chars().count() >= 2 {
+            // 镇里有加工企业14家
+            if let Some(what) = deed.strip_prefix('有').filter(|what| what.chars().count() >= 2) {
+                left = what.to_owned();
+            } else if name::starts_with_verb(deed) && deed[name::leading(deed).len()..].chars().count() >= 2 {
                 left = deed.to_owned();
             }
         }

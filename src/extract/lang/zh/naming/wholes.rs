@@ -86,6 +86,8 @@ pub(super) fn graded(told: &str, base: &str) -> Option<String> {
     const LONGEST: usize = 4;
     let mark = base.chars().next_back().filter(|mark| ['级', '类', '型', '等'].contains(mark))?;
     let (grade, noun) = told.split_once(mark)?;
+    // 国家3A级以上景区5个，其中4A级1个
+    let noun = ["及以上", "以上"].iter().find_map(|above| noun.strip_prefix(above)).unwrap_or(noun);
     let is_short = |grade: &str| (1..=LONGEST).contains(&grade.chars().count());
     let own = base.trim_end_matches(mark);
     (is_short(grade)

@@ -13,6 +13,11 @@ pub(super) fn look_back(text: &str, tokens: &[Token], low: usize, high: usize, c
     let is_point = tokens
         .get(figure_after(tokens, high))
         .is_some_and(|token| token.quantity().is_some_and(|quantity| quantity.kind == Some(UnitKind::Point)));
+    // 高出“九五”期间增幅14.9个百分点, 高出全镇平均水平2600元
+    let is_gap = |token: &Token, end: usize| {
+        &text[token.start..token.end] == "高出"
+            && (is_point || text.get(token.end..end).is_some_and(|whose| whose.ends_with("平均水平")))
+    };
     let mut n_compared = 0;
     for at in (low..high).rev() {
         let token = &tokens[at];
@@ -65,7 +70,7 @@ pub(super) fn look_back(text: &str, tokens: &[Token], low: usize, high: usize, c
                 break;
             }
             Kind::Word(Class::Than | Class::VersusUp | Class::VersusDown | Class::Up)
-                if (token.kind != Kind::Word(Class::Up) || is_point && &text[token.start..token.end] == "高出")
+                if (token.kind != Kind::Word(Class::Up) || is_gap(token, it.name_end))
                     && (matches!(it.hint, Hint::Moved(_) | Hint::RankMoved(_))
                         || it.hint == Hint::None
                             && token.kind != Kind::Word(Class::Than)
