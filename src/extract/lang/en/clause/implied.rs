@@ -318,8 +318,8 @@ impl Name<'_> {
         }
         let is_plural = |word: &&&str| {
             let is_form = word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("ous") && word.len() > 3;
-            // "census", "analysis": no plurals.
-            is_form && !["'s", "us", "sis"].iter().any(|end| word.ends_with(end)) && **word != "homeless"
+            // "census", "analysis", "Regis": no plurals, but "taxis".
+            is_form && (!["'s", "us", "is"].iter().any(|end| word.ends_with(end)) || **word == "taxis") && **word != "homeless"
         };
         self.words[..self.n_head]
             .iter()
@@ -328,5 +328,24 @@ impl Name<'_> {
             // "the total harvest of the first two days": how long it lasted.
             .or_else(|| self.words.iter().find(|word| is_plural(word) && !TIMES.contains(word)))
             .map_or_else(SmolStr::default, |word| SmolStr::from(*word))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_only_ends_like_a_plural_is_none() {
+        let table = [
+            ("live births", "births"),
+            ("licensed taxis", "taxis"),
+            ("Ashby Regis", ""),
+            ("2020 census", "people"),
+            ("traffic analysis", ""),
+        ];
+        for (name, unit) in table {
+            assert_eq!(implied_unit(name), unit, "{name}");
+        }
     }
 }
