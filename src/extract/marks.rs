@@ -1,8 +1,8 @@
 //! Marks that are no text: the numbers of pages, and what a line opens with as an item of a list or a heading.
 
-/// Whether a line is the number of a page: — 3 —, 第 4 页 共 20 页, Page 3 of 20.
 use crate::extract::search::Search;
 
+/// Whether a line is the number of a page: — 3 —, 第 4 页 共 20 页, Page 3 of 20.
 pub(super) fn is_page_mark(line: &str) -> bool {
     const LONGEST: usize = 40;
     let is_dash = |c: char| matches!(c, '-' | '—' | '–' | '―' | '－' | '·' | '~' | '～');

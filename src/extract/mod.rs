@@ -335,6 +335,11 @@ pub(crate) trait RulePack: Sync {
         SmolStr::default()
     }
 
+    /// Whether tables whose rows and columns name nothing may count what was told before them.
+    fn counts_told(&self) -> bool {
+        false
+    }
+
     /// The name and unit of what a title, a heading or a lead-in names ("Road deaths in 2023"), for tables that name nothing.
     fn counts(&self, _title: &str) -> Option<(String, SmolStr)> {
         None

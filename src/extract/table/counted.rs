@@ -7,7 +7,7 @@ use super::Beside;
 use super::cell::Context;
 use super::grid::{Column, Grid, Kind, is_currency};
 use crate::extract::search::Search;
-use crate::extract::{Anchor, Role, RulePack};
+use crate::extract::{Anchor, Role, RulePack, Scope};
 use crate::model::{Decimal, Measure, Metric};
 
 /// Figures before the table that may be its total.
@@ -21,6 +21,10 @@ pub(super) fn find(
     pack: &dyn RulePack,
     anchor: &Anchor,
 ) -> Option<(String, SmolStr)> {
+    // "Item | Unit | 2023": the rows tell what they count.
+    if !pack.counts_told() || grid.columns.iter().any(|column| column.kind == Kind::Unit) {
+        return None;
+    }
     let levels: Vec<usize> = (0..grid.columns.len()).filter(|&at| is_open(&grid.columns[at])).collect();
     let first = *levels.first()?;
     let values = |at: usize| grid.body.iter().filter_map(move |row| pack.read_cell(row.text(at)));
@@ -31,6 +35,10 @@ pub(super) fn find(
     // Rows that each name what they count need no other.
     let stub = *grid.columns[first].stubs.last()?;
     let names = || grid.body.iter().map(|row| grid.row_name(row, stub)).filter(|name| !name.is_empty());
+    // "Corn (acres)"
+    if names().any(|name| pack.read_label(name, anchor, &Scope::default()).unit.is_some()) {
+        return None;
+    }
     let is_total = |name: &str| name.to_ascii_lowercase().holds("total");
     if names().all(|name| is_total(name) || !pack.implied_unit(name).is_empty()) && !names().any(is_total) {
         return None;
@@ -107,7 +115,10 @@ fn without_county(title: &str, county: &str) -> String {
     let place = county.split([',', '(']).next().unwrap_or_default().trim();
     let base = place.trim_end_matches(" County").trim_end_matches(" District");
     let names = [place, base];
-    let name = names.iter().filter(|name| !name.is_empty()).find(|name| title.starts_with(**name));
+    let name = names.iter().filter(|name| !name.is_empty()).find(|name| {
+        // "Yorkshire road deaths" are none of York.
+        title.strip_prefix(**name).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    });
     let rest =
         name.map_or(title, |name| title[name.len()..].trim_start_matches("'s").trim_start_matches("’s").trim_start());
     let kind = ["County ", "District ", "Council ", "City "].iter().find_map(|kind| rest.strip_prefix(kind));

@@ -40,7 +40,7 @@ fn evened(source: &str) -> Even<'_> {
     let mut left_out = left_out.into_iter().peekable();
     let is_whole = left_out.peek().is_none();
     let is_wide = memmem::find(source.trim_start().as_bytes(), b"  ").is_some();
-    let is_grouped = memmem::find_iter(source.as_bytes(), " ").any(|at| groups_thousands(source, at));
+    let is_grouped = memchr::memchr_iter(b' ', source.as_bytes()).any(|at| groups_thousands(source, at));
     if !is_parted && !is_grouped && is_whole && !is_wide && (source.is_ascii() || !source.chars().any(is_odd)) {
         return Even::unchanged(source);
     }
@@ -138,9 +138,12 @@ fn parts_thousands(source: &str, at: usize) -> bool {
 /// Whether the blank at `at`, or the two blanks of which it is one, stand between the thousands of one number, as some houses write them:
 /// "2 220 households", "R20 000". Other numbers that meet are none of one amount: "Ward 3 450 homes", "on June 5 300 people", "12 345 67 910".
 fn groups_thousands(source: &str, at: usize) -> bool {
-    const NUMBERED: [&str; 14] = [
-        "article", "class", "grade", "level", "lot", "no", "page", "phase", "section", "stage", "unit", "ward", "year",
-        "zone",
+    /// Groups of digits of a number at most, so that a line of nothing else is not gone through for each of its blanks.
+    const MOST: usize = 6;
+    const NUMBERED: [&str; 29] = [
+        "age", "article", "band", "category", "chapter", "class", "day", "district", "figure", "grade", "group",
+        "item", "level", "lot", "month", "no", "page", "phase", "room", "route", "section", "site", "stage", "table",
+        "unit", "ward", "week", "year", "zone",
     ];
     let bytes = source.as_bytes();
     let is_near =
@@ -154,7 +157,12 @@ fn groups_thousands(source: &str, at: usize) -> bool {
     if source.len() - before.len() - after.len() > 2 || digits(after) != 3 {
         return false;
     }
+    let mut n_groups = 0;
     while digits(after) == 3 {
+        n_groups += 1;
+        if n_groups > MOST {
+            return false;
+        }
         let rest = after[3..].trim_start_matches(' ');
         if digits(rest) == 0 {
             break;
@@ -162,6 +170,10 @@ fn groups_thousands(source: &str, at: usize) -> bool {
         after = rest;
     }
     let first = loop {
+        n_groups += 1;
+        if n_groups > 2 * MOST {
+            return false;
+        }
         let n = last_digits(before);
         let group = &before[before.len() - n..];
         before = &before[..before.len() - n];

@@ -1,12 +1,12 @@
 //! What a sentence without figures hands on: what the next ones are about, or of which time and state the list under it is.
 
-use crate::extract::search::Search;
 use smol_str::SmolStr;
 
 use super::lexicon;
 use super::phrase::View;
 use super::sentence;
 use super::{clause, label};
+use crate::extract::search::Search;
 use crate::extract::{Anchor, Reading, Scope};
 use crate::model::{Measure, Period, Status};
 

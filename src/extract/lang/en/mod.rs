@@ -236,6 +236,10 @@ impl RulePack for English {
         label::counted_in(title)
     }
 
+    fn counts_told(&self) -> bool {
+        true
+    }
+
     fn counts(&self, title: &str) -> Option<(String, SmolStr)> {
         label::counts(title)
     }

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::lexicon::{Known, Lexicon, Tags, UNKNOWN, WordId};
 use super::look::{Look, Words, ends_alike};
+pub(super) use signs::ordinal_letters;
 use signs::{decimal_comma, indian_groups, is_money, mixed_fraction, stands_for_money, vulgar_fraction};
 
 /// What a token is.
@@ -366,7 +367,8 @@ fn number(text: &str, start: usize) -> Token {
         && !bytes.get(at + 2).is_some_and(u8::is_ascii_alphanumeric);
     // "the 5 th clinic", whose letters stood raised
     let is_apart = !is_written_out
-        && matches!(bytes.get(at..at + 3), Some(b" st" | b" nd" | b" rd" | b" th"))
+        && bytes.get(at) == Some(&b' ')
+        && text[at + 1..].starts_with(ordinal_letters(&text[start..at]))
         && !bytes.get(at + 3).is_some_and(u8::is_ascii_alphanumeric);
     let end = at + if is_ordinal { 2 } else { 0 } + if is_apart { 3 } else { 0 };
     let is_ordinal = is_ordinal || is_apart;

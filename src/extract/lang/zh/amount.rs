@@ -375,7 +375,11 @@ fn smaller(text: &str, end: usize, quantity: &mut Quantity) -> usize {
         return end;
     };
     let Some(unit) = units.iter().find(|unit| text[rest.end..].starts_with(**unit)) else { return end };
-    quantity.value = quantity.value * Decimal::from(60) + rest.value;
+    let Some(value) = quantity.value.checked_mul(Decimal::from(60)).and_then(|value| value.checked_add(rest.value))
+    else {
+        return end;
+    };
+    quantity.value = value;
     (quantity.unit, quantity.kind) =
         (if unit.starts_with('分') { "分钟" } else { "秒" }.into(), Some(UnitKind::Duration));
     rest.end + unit.len()

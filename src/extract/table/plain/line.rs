@@ -2,10 +2,10 @@
 
 mod header;
 
+use std::ops::Range;
+
 use crate::extract::search::Search;
 pub(super) use header::bracketed;
-
-use std::ops::Range;
 
 use super::words::{
     is_age, is_number, is_rule, is_short_label, is_value, is_year, n_values_at_end, values_and_words, words,

@@ -239,13 +239,9 @@ impl Reader<'_> {
             });
         match subject {
             // "Farm payrolls shed 1,500 positions": whose number payrolls are.
-            Some(subject) if words!["employment", "payroll", "payrolls"].has(last_word(&subject)) => subject,
+            Some(subject) if words!["employment", "payroll", "payrolls"].has(subject.last_word()) => subject,
             Some(subject) if name == "jobs" => format_smolstr!("{subject} {name}"),
             _ => SmolStr::from(name),
         }
     }
-}
-
-fn last_word(name: &str) -> &str {
-    name.last_word()
 }

@@ -319,7 +319,9 @@ impl Name<'_> {
         let is_plural = |word: &&&str| {
             let is_form = word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("ous") && word.len() > 3;
             // "census", "analysis", "Regis": no plurals, but "taxis".
-            is_form && (!["'s", "us", "is"].iter().any(|end| word.ends_with(end)) || **word == "taxis") && **word != "homeless"
+            is_form
+                && (!["'s", "us", "is"].iter().any(|end| word.ends_with(end)) || **word == "taxis")
+                && **word != "homeless"
         };
         self.words[..self.n_head]
             .iter()

@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use memchr::memmem;
 
+use crate::extract::lang::en::token::ordinal_letters;
+
 use crate::extract::search::Search;
 
 /// Bytes that do not belong to the text, in order.
@@ -76,14 +78,7 @@ fn raised(source: &str, at: usize) -> Option<Range<usize>> {
     let is_apart = rest[2..].bytes().next().is_none_or(|next| !next.is_ascii_alphanumeric());
     let digits = source[..at].trim_end_matches(' ');
     let n_digits = digits.bytes().rev().take_while(u8::is_ascii_digit).count();
-    let fits = match &digits[digits.len() - n_digits..] {
-        "" => false,
-        number if number.ends_with("11") || number.ends_with("12") || number.ends_with("13") => letters == "th",
-        number if number.ends_with('1') => letters == "st",
-        number if number.ends_with('2') => letters == "nd",
-        number if number.ends_with('3') => letters == "rd",
-        _ => letters == "th",
-    };
+    let fits = n_digits > 0 && letters == ordinal_letters(&digits[digits.len() - n_digits..]);
     (fits && is_apart).then(|| digits.len()..source.len() - rest.len())
 }
 

@@ -258,10 +258,9 @@ pub(super) fn read_label(text: &str, anchor: &Anchor, is_budget: bool) -> Label 
                 if tags.has(Tags::GOAL) || tokens.len() <= 3 {
                     cuts.push((token.start, tokens[next - 1].end));
                 }
-            } else if is_survey_name(text, &tokens, next) {
-                // "Labor Force Estimates" are the office's own counts.
-            } else if tags.has(Tags::ESTIMATED)
-                || (tags.has(Tags::EXPECT) && !matches!(&text[token.start..token.end], "outlook" | "Outlook" | "would"))
+            } else if (tags.has(Tags::ESTIMATED)
+                || tags.has(Tags::EXPECT) && !token.is_one_of(text, words!["outlook", "would"]))
+                && !is_survey_name(text, &tokens, next)
             {
                 label.status = Some(Status::Estimate);
                 cuts.push((token.start, tokens[next - 1].end));

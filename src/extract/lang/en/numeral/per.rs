@@ -187,7 +187,9 @@ impl Scanner<'_> {
 
     /// "3 out of every 100,000 residents", "7 in every 1,000 pupils": a rate of a base that nobody tells in percent.
     pub(super) fn of_every(&self, at: usize) -> Option<Quantity> {
-        let first = self.number(at).filter(|number| !number.is_fraction)?;
+        const LONGEST: usize = 8;
+        let follows = (at + 1..at + LONGEST).any(|word| self.is_word(word, "every") || self.is_word(word, "each"));
+        let first = if follows { self.number(at).filter(|number| !number.is_fraction)? } else { return None };
         let joint = first.next;
         let every = joint + if self.is_word(joint, "in") { 1 } else { 2 };
         let is_led = self.is_word(joint, "in") || self.is_word(joint, "out") && self.is_word(joint + 1, "of");

@@ -73,7 +73,8 @@ impl<'t> Title<'t> {
             "levy support",
             "supported by",
             "thanks to",
-            "through ",
+            "through the ",
+            "through your ",
         ])
     }
 
@@ -82,13 +83,11 @@ impl<'t> Title<'t> {
         if !self.has(&["levy"]) || self.has(&["ballot", "election", "polls", "referendum", "voter"]) {
             return false;
         }
-        let is_set = ["levies", "levy"].iter().any(|levy| {
-            self.lower.split_once(levy).is_some_and(|(before, behind)| {
-                before.bytes().chain(behind.bytes()).any(|byte| byte.is_ascii_digit())
-                    || ["tax ", "property ", "preliminary ", "proposed ", "final ", "school "]
-                        .iter()
-                        .any(|kind| before.ends_with(kind))
-            })
+        let is_set = self.lower.split_once("levy").is_some_and(|(before, behind)| {
+            before.bytes().chain(behind.bytes()).any(|byte| byte.is_ascii_digit())
+                || ["tax ", "property ", "preliminary ", "proposed ", "final ", "school "]
+                    .iter()
+                    .any(|kind| before.ends_with(kind))
         });
         is_set || self.is_headline()
     }

@@ -1,9 +1,9 @@
 //! Tallies: lines that each open with a number and go on with what it counts, under one another and beneath headings, as
 //! annual reports and boxes called "by the numbers" print them.
 
-/// Whether a line of a tally ends before the line that begins at byte `at`, or its heading does.
 use crate::extract::search::Search;
 
+/// Whether a line of a tally ends before the line that begins at byte `at`, or its heading does.
 pub(super) fn parts(text: &str, at: usize) -> bool {
     let from = text[..at].rfind('\n').map_or(0, |line| line + 1);
     let mut behind = text[from..].split('\n').map(str::trim).filter(|line| !line.is_empty());

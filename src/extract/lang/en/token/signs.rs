@@ -60,6 +60,17 @@ pub(super) fn decimal_comma(bytes: &[u8]) -> Option<usize> {
     units.iter().any(|unit| after.starts_with(unit)).then_some(n + 1)
 }
 
+/// The letters that make a number in figures an ordinal: 1st, 12th, 22nd.
+pub(in crate::extract::lang::en) fn ordinal_letters(digits: &str) -> &'static str {
+    match digits {
+        digits if ["11", "12", "13"].iter().any(|end| digits.ends_with(end)) => "th",
+        digits if digits.ends_with('1') => "st",
+        digits if digits.ends_with('2') => "nd",
+        digits if digits.ends_with('3') => "rd",
+        _ => "th",
+    }
+}
+
 /// "P16,497", "R1.2 million", "N500m": a letter that stands for pesos, rand or naira before the sum at `at`, and names no road.
 pub(super) fn stands_for_money(bytes: &[u8], start: usize, at: usize) -> bool {
     if at != start + 1 || !matches!(bytes[start], b'N' | b'P' | b'R') {

@@ -349,10 +349,15 @@ fn said_at(text: &str, start: usize, end: usize) -> Option<usize> {
         .min()
 }
 
-/// Where a noun ends before words that only say something of it: 规划修编 / 也正在推进, 工作专班 / 迅速与邻县对接.
+/// Where a noun ends before what is said of all of them, or of them as well: 规划修编 / 也正在推进, 村 / 都通了公路.
 fn ended_at(words: &str) -> Option<usize> {
-    let said = ["也", "都", "迅速"].iter().filter_map(|word| words.find(word));
-    said.filter(|&at| words[..at].chars().count() >= 2 && !words[at..].starts_with("都市")).min()
+    // 成都, 首都, 都市: names that hold the character.
+    const BEFORE: [char; 11] = ['成', '首', '古', '丰', '花', '新', '陪', '国', '宜', '昌', '帝'];
+    const BEHIND: [char; 5] = ['市', '匀', '江', '安', '会'];
+    let is_all = |at: usize| !words[..at].ends_with(BEFORE) && !words[at + '都'.len_utf8()..].starts_with(BEHIND);
+    let all = words.match_indices('都').map(|(at, _)| at).find(|&at| is_all(at));
+    let also = words.find('也');
+    also.into_iter().chain(all).filter(|&at| words[..at].chars().count() >= 2).min()
 }
 
 /// Where the verb before 了 stands, behind a noun of two characters or more: 项目 / 涵盖了…, 农户 / 用上了….
