@@ -69,13 +69,12 @@ type Rule<'t> = fn(&Reader<'t>, &Place<'_>, &mut Draft) -> Option<bool>;
 
 impl<'t> Reader<'t> {
     /// The rules of levels, in the order in which they are tried.
-    const LEVELS: [Rule<'t>; 86] = [
+    const LEVELS: [Rule<'t>; 85] = [
         Self::level_at_work,
         Self::level_in_census,
         Self::level_done_by_people,
         Self::level_reached,
         Self::level_held_to,
-        Self::level_ledger,
         Self::level_money_fragment,
         Self::level_goal_of_subject,
         Self::level_increments,
