@@ -79,7 +79,7 @@ pub(super) fn named_change(draft: &mut Draft, holds: bool) {
     draft.value = signed(draft.value, falls);
 }
 
-/// "expansion rate", "rate of growth": a rate at which something changes, and whether it falls.
+/// "expansion rate", "rate of growth", "percent change": a rate at which something changes, and whether it falls.
 fn change_rate(name: &str) -> Option<bool> {
     let kind = |word: &str| match word {
         "expansion" | "growth" | "increase" => Some(false),
@@ -89,6 +89,8 @@ fn change_rate(name: &str) -> Option<bool> {
     let mut words = name.rsplit(' ');
     match (words.next()?, words.next()?) {
         ("rate", noun) => kind(noun),
+        // "an annual percent change of 4.07%": its sign tells which way.
+        ("change", "percent" | "percentage") => Some(false),
         (noun, "of") if words.next() == Some("rate") => kind(noun),
         _ => None,
     }
