@@ -7,10 +7,8 @@ use crate::extract::lang::zh::nouns;
 use crate::extract::search::Search;
 use crate::model::Decimal;
 
-/// Words that tell of a thing how large it is, what it cost and what it can do, and name none.
-const TRAITS: [&str; 44] = [
-    "容积",
-    "总容积",
+/// Words that tell of a thing how large it is and what it cost, and name none; those of what it can do are such words, too.
+const TRAITS: [&str; 31] = [
     "占地",
     "占地面积",
     "总占地",
@@ -36,27 +34,16 @@ const TRAITS: [&str; 44] = [
     "路宽",
     "桥长",
     "桥宽",
-    "库容",
-    "总库容",
-    "装机容量",
-    "总装机容量",
-    "日供水能力",
-    "日处理能力",
-    "日处理污水",
-    "年处理能力",
-    "年产能",
     "设床位",
     "设置床位",
     "床位",
     "年产值",
     "年产",
     "年税收",
-    "年发电量",
-    "年接待能力",
 ];
 
 /// Those that say what things can do, all of them together.
-pub(super) const CAPACITIES: [&str; 17] = [
+const CAPACITIES: [&str; 13] = [
     "装机容量",
     "总装机容量",
     "日供水能力",
@@ -68,13 +55,14 @@ pub(super) const CAPACITIES: [&str; 17] = [
     "总库容",
     "年发电量",
     "年接待能力",
-    "总装机",
-    "装机",
-    "日供水规模",
-    "日处理规模",
     "容积",
     "总容积",
 ];
+
+/// Whether a name says no more than what things can do, also as lists of works put it.
+pub(super) fn is_capacity(name: &str) -> bool {
+    CAPACITIES.contains(&name) || ["总装机", "装机", "日供水规模", "日处理规模"].contains(&name)
+}
 
 /// What was done to it, in front of it.
 const DEEDS: [&str; 28] = [
@@ -141,7 +129,7 @@ impl Reader<'_> {
         let may_be = base.ends_with([
             '地', '积', '资', '额', '度', '长', '宽', '容', '量', '力', '水', '能', '位', '值', '产', '收',
         ]);
-        if !list.is_alone() || !may_be || !TRAITS.contains(&base) {
+        if !list.is_alone() || !may_be || !(TRAITS.contains(&base) || CAPACITIES.contains(&base)) {
             return None;
         }
         // What is to be yielded is of the firm, where a rule for it speaks.
@@ -157,6 +145,7 @@ impl Reader<'_> {
         const FEWEST: usize = 3;
         let of_trait = TRAITS
             .iter()
+            .chain(&CAPACITIES)
             .filter_map(|size| Some((size, last.name.strip_suffix(size)?)))
             // 锦江三桥长1286米: the bridge is long, and has no 桥长 of its own.
             .filter(|(size, thing)| !size.starts_with(['桥', '路']) || thing.ends_with(['桥', '路', '道', '街']))

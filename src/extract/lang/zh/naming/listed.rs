@@ -1,7 +1,7 @@
 //! Names that stand in a list, one for each figure or for each thing counted.
 
 use super::List;
-use super::built::CAPACITIES;
+use super::built::is_capacity;
 use super::dealt_over::number_at;
 use crate::extract::lang::zh::clause::Reader;
 use crate::extract::lang::zh::lexicon::{Class, LEXICON, UnitKind};
@@ -45,7 +45,7 @@ impl Reader<'_> {
             }
         }
         // 县城、乡镇污水处理厂分别为2座和9座，日处理能力分别为…; 客运量…，货运量…，周转量分别为…
-        if list.predicate.is_dealt && CAPACITIES.contains(&base) && told.iter().all(|one| one.unit == first.unit) {
+        if list.predicate.is_dealt && is_capacity(base) && told.iter().all(|one| one.unit == first.unit) {
             return Some(told.iter().map(|one| format!("{}{base}", name::without_verbs(&one.indicator))).collect());
         }
         if list.predicate.is_dealt && base == "周转量" {

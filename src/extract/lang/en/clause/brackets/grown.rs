@@ -40,6 +40,20 @@ impl Reader<'_> {
 }
 
 impl Reader<'_> {
+    /// "more females (51.9%) than males (48.1%)": those before the bracket that opens at `open`, of two whose numbers are compared.
+    pub(super) fn compared_in_number(&self, open: usize) -> Option<SmolStr> {
+        let view = &self.view;
+        let first = |word: usize| view.is_one_of(word, words!["fewer", "more"]);
+        let lead = (open.saturating_sub(4)..open).rev().find(|&word| first(word) || view.is_word(word, "than"))?;
+        let is_pair = if first(lead) {
+            view.is_mark(open + 2, ')') && view.is_word(open + 3, "than")
+        } else {
+            view.is_mark(lead.checked_sub(1)?, ')') && (lead.saturating_sub(8)..lead).any(first)
+        };
+        let is_noun = (lead + 1..open).all(|word| view.is_content(word) || view.is_joint(word));
+        (is_pair && is_noun).then(|| view.name((lead + 1, open))).filter(|name| !name.is_empty())
+    }
+
     /// "Vehicle crime increased by 6% (240 more crimes)": the growth once more, in what is counted.
     pub(in super::super) fn more_in_brackets(&self, at: usize, quantity: &Quantity, draft: &mut Draft) -> bool {
         let view = &self.view;
@@ -108,19 +122,3 @@ const GRADES: &Words = words![
     "substantial",
     "sudden"
 ];
-
-impl Reader<'_> {
-    /// "more females (51.9%) than males (48.1%)": those before the bracket that opens at `open`, of two whose numbers are compared.
-    pub(super) fn compared_in_number(&self, open: usize) -> Option<SmolStr> {
-        let view = &self.view;
-        let first = |word: usize| view.is_one_of(word, words!["fewer", "more"]);
-        let lead = (open.saturating_sub(4)..open).rev().find(|&word| first(word) || view.is_word(word, "than"))?;
-        let is_pair = if first(lead) {
-            view.is_mark(open + 2, ')') && view.is_word(open + 3, "than")
-        } else {
-            view.is_mark(lead.checked_sub(1)?, ')') && (lead.saturating_sub(8)..lead).any(first)
-        };
-        let is_noun = (lead + 1..open).all(|word| view.is_content(word) || view.is_joint(word));
-        (is_pair && is_noun).then(|| view.name((lead + 1, open))).filter(|name| !name.is_empty())
-    }
-}
